@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/models/row.h"
+
+#include <QAbstractItemModel>
+#include <QStringMatcher>
+
+#include <vector>
+
+namespace Carrel::Models {
+
+/** What a filter chip asks of a row. */
+enum class Trait { Any, Running, NoVgpu, NeedsAttention };
+
+/**
+ * A tree over the snapshots of several hosts. setSnapshot() changes only what differs, by id and level by level, so
+ * that selection, expansion, scroll position and persistent indexes survive every update. Which rows there are and what
+ * they say is the subclass's; how they change is written here once. GUI thread.
+ */
+class TreeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    explicit TreeModel(QObject *parent = nullptr);
+
+    /** Shows the host (a new one is put at the end) or brings its rows up to date. */
+    void setSnapshot(const QString &hostUri, const Host::Snapshot &snapshot);
+    void removeHost(const QString &hostUri);
+
+    [[nodiscard]] Item item(const QModelIndex &index) const;
+    /** The first row that stands for exactly this; invalid when there is none. */
+    [[nodiscard]] QModelIndex find(const Item &item) const;
+    /** All rows of this kind and id of one host (a workstation with two vGPUs stands twice in the GPU tree). */
+    [[nodiscard]] QModelIndexList findAll(NodeKind kind, const QString &hostUri, const QString &id) const;
+    /** The row of a KeyRole value read earlier; invalid when it is gone. */
+    [[nodiscard]] QModelIndex indexOfKey(const QString &key) const;
+
+    /** True when a text people search by contains it: names, notes, UUID, types, GPU, PCI address. For the filter. */
+    [[nodiscard]] bool matches(const QModelIndex &index, const QStringMatcher &search) const;
+    [[nodiscard]] bool hasTrait(const QModelIndex &index, Trait trait) const;
+    /** Rows of this kind are what the search counts. */
+    [[nodiscard]] virtual NodeKind countedKind() const = 0;
+    /** Columns a view shows until the user has chosen. */
+    [[nodiscard]] virtual bool isShownByDefault(int column) const = 0;
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
+    using QObject::parent;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+protected:
+    /** The rows below this one, ids unique; for a host: what it has, or one message row. */
+    [[nodiscard]] virtual std::vector<Row> childRows(const Row &row) const = 0;
+    /** Text of one cell. */
+    [[nodiscard]] virtual QString cellText(const Row &row, int column) const = 0;
+    /** Raw value of one cell for sorting. */
+    [[nodiscard]] virtual QVariant sortValue(const Row &row, int column) const = 0;
+    [[nodiscard]] virtual bool isNumber(int column) const = 0;
+
+private:
+    struct Node
+    {
+        Row row;
+        int parent = -1;
+        int position = 0; ///< row number below its parent
+        std::vector<int> children;
+    };
+
+    [[nodiscard]] const Row &rowAt(const QModelIndex &index) const;
+    [[nodiscard]] int nodeOf(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(int node, int column = 0) const;
+    [[nodiscard]] QVariant roleData(const Row &row, int column, int role) const;
+    [[nodiscard]] QString keyOf(int node) const;
+    [[nodiscard]] int hostNode(const QString &hostUri) const;
+
+    int addNode(Row row, int parent);
+    void fill(int node);
+    void release(int node);
+    void renumber(int parent, int from, int to);
+    void reconcile(int parent);
+    void removeRun(int parent, int first, int last);
+    void moveChild(int parent, int from, int to);
+    void insertRun(int parent, const std::vector<Row> &rows, int first, int last);
+    void refreshChildren(int parent, const std::vector<Row> &rows);
+
+    std::vector<Node> m_nodes; ///< 0 is the invisible root; an index' internalId is its place here
+    std::vector<int> m_free;
+};
+
+} // namespace Carrel::Models
