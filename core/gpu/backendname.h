@@ -7,7 +7,8 @@
 
 namespace Carrel::Gpu {
 
-/** The back end's word in JSON and on the command line: "none", "mdev", "vendor-vfio", "sriov-vf", "passthrough", "virgl". */
+/** The back end's word in JSON and on the command line: "none", "mdev", "vendor-vfio", "sriov-vf", "passthrough",
+ * "virgl". */
 [[nodiscard]] QLatin1StringView backEndName(BackEnd backEnd);
 
 } // namespace Carrel::Gpu

@@ -19,52 +19,56 @@ namespace Carrel::Gpu {
 
 /** How slices are made on a GPU. */
 enum class BackEnd {
-    None,        ///< a display-class PCI function with no way to share it seen
-    Mdev,        ///< the kernel's mediated devices
-    VendorVfio,  ///< types written to VFs (vGPU 17+ on kernels >= 6.8)
-    SriovVf,     ///< plain VFs, no type list
+    None, ///< a display-class PCI function with no way to share it seen
+    Mdev, ///< the kernel's mediated devices
+    VendorVfio, ///< types written to VFs (vGPU 17+ on kernels >= 6.8)
+    SriovVf, ///< plain VFs, no type list
     Passthrough, ///< the whole GPU
-    Virgl,       ///< paravirtual sharing of a render node
+    Virgl, ///< paravirtual sharing of a render node
 };
 
-/** One type a GPU offers, from `mdev_supported_types/<id>/` (kernel Documentation/driver-api/vfio-mediated-device.rst). */
-struct VgpuType {
+/** One type a GPU offers, from `mdev_supported_types/<id>/` (kernel Documentation/driver-api/vfio-mediated-device.rst).
+ */
+struct VgpuType
+{
     TypeId id;
-    QString name;                         ///< "GRID M60-2Q"; the id where the kernel gives no name
-    QString deviceApi;                    ///< "vfio-pci"
-    QString description;                  ///< as the driver wrote it; may have several lines; often absent
+    QString name; ///< "GRID M60-2Q"; the id where the kernel gives no name
+    QString deviceApi; ///< "vfio-pci"
+    QString description; ///< as the driver wrote it; may have several lines; often absent
     std::optional<Mebibytes> framebuffer; ///< whole slice; the guest sees less
-    std::optional<int> maxInstances;      ///< per GPU
+    std::optional<int> maxInstances; ///< per GPU
     std::optional<int> heads;
     std::optional<QSize> maxResolution;
-    std::optional<int> frameLimit;        ///< frames per second
-    QMap<QString, QString> otherKeys;     ///< keys of the description Carrel does not know, kept as written
-    std::optional<int> available;         ///< available_instances as last read: the driver's own number
+    std::optional<int> frameLimit; ///< frames per second
+    QMap<QString, QString> otherKeys; ///< keys of the description Carrel does not know, kept as written
+    std::optional<int> available; ///< available_instances as last read: the driver's own number
     bool operator==(const VgpuType &) const = default;
 };
 
 /** One slice that exists. */
-struct Vgpu {
+struct Vgpu
+{
     VgpuId id;
-    TypeId type;                   ///< empty when its mdev_type link cannot be read
+    TypeId type; ///< empty when its mdev_type link cannot be read
     GpuId gpu;
     std::optional<int> iommuGroup; ///< N of /dev/vfio/N
-    std::optional<bool> inUse;     ///< a process holds the VFIO group (EBUSY on open); unknown without the right to ask
-    QString name;                  ///< the name the user gave it, from Carrel's own records; often empty
+    std::optional<bool> inUse; ///< a process holds the VFIO group (EBUSY on open); unknown without the right to ask
+    QString name; ///< the name the user gave it, from Carrel's own records; often empty
     bool operator==(const Vgpu &) const = default;
 };
 
 /** One physical function (or other mdev parent). */
-struct Gpu {
+struct Gpu
+{
     GpuId id;
-    QString vendor;  ///< "NVIDIA Corporation", from pci.ids; the hexadecimal id where unknown
+    QString vendor; ///< "NVIDIA Corporation", from pci.ids; the hexadecimal id where unknown
     QString product; ///< "GM204GL [Tesla M60]"
-    QString driver;  ///< bound kernel driver; empty = none
+    QString driver; ///< bound kernel driver; empty = none
     std::optional<int> numaNode; ///< nullopt also for the kernel's -1 ("no node")
     std::optional<int> iommuGroup;
     BackEnd backEnd = BackEnd::None;
     std::vector<VgpuType> types; ///< in the natural order of their ids
-    std::vector<Vgpu> vgpus;     ///< in the order of their ids
+    std::vector<Vgpu> vgpus; ///< in the order of their ids
     bool operator==(const Gpu &) const = default;
 };
 
