@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <KAuth/ActionReply>
+
+#include <QObject>
+#include <QVariantMap>
+
+namespace Carrel::Helper {
+
+/**
+ * What KAuth calls after polkit has said yes: exactly one slot a verb. KAuth picks the slot by a string of the
+ * caller's choice, so nothing else here may take a QVariantMap (kauth edge 16).
+ */
+class Responder final : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    KAuth::ActionReply createvgpu(const QVariantMap &arguments);
+    KAuth::ActionReply removevgpu(const QVariantMap &arguments);
+};
+
+} // namespace Carrel::Helper

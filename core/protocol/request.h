@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/protocol/verb.h"
+
+#include <QVariantMap>
+
+namespace Carrel::Protocol {
+
+/** 128 random bits in 32 lower-case hexadecimal digits; tells our answer from another client's (kauth edge 5). */
+using RequestId = Id<struct RequestTag>;
+
+[[nodiscard]] RequestId makeRequestId();
+[[nodiscard]] bool isRequestId(QStringView text);
+
+/** One call of the helper, checked. Plain data; any thread. */
+struct Request
+{
+    Verb verb = Verb::CreateVgpu;
+    RequestId id;
+    GpuId gpu;
+    TypeId type; ///< CreateVgpu only
+    Uuid vgpu;
+    bool operator==(const Request &) const = default;
+};
+
+/** Why a request was not taken, in words for the log; never holds any of the caller's text. */
+struct Malformed
+{
+    QString key; ///< the table's name of the argument; empty: the set of arguments itself is wrong
+    QString why;
+    bool operator==(const Malformed &) const = default;
+};
+
+/** What is sent for the request: every key of the verb, nothing else. */
+[[nodiscard]] QVariantMap toArguments(const Request &request);
+
+/**
+ * The only way in: exactly the verb's keys, each a QString of the key's length and alphabet. No conversion is tried
+ * (an int, a byte array or a null variant is refused), and nothing is trimmed or folded to lower case.
+ */
+[[nodiscard]] std::expected<Request, Malformed> parseRequest(Verb verb, const QVariantMap &arguments);
+
+} // namespace Carrel::Protocol
