@@ -27,7 +27,8 @@ public:
     /** Takes the plan; the job has not begun when this returns. Owned by the queue. */
     PlanJob *run(Host::HostSession *session, Plan plan);
     [[nodiscard]] std::vector<PlanJob *> jobs() const; ///< waiting and running, oldest first
-    [[nodiscard]] bool isBusy(const QString &objectId) const; ///< a waiting or running plan touches this vGPU or workstation
+    [[nodiscard]] bool
+    isBusy(const QString &objectId) const; ///< a waiting or running plan touches this vGPU or workstation
     [[nodiscard]] Journal *journal() const;
 
 Q_SIGNALS:

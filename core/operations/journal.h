@@ -16,18 +16,19 @@ enum class StepState { Waiting, Started, Done, Failed, Undone, UndoFailed };
 enum class EntryState {
     Running,
     Done,
-    Failed,      ///< and everything undone
-    Cancelled,   ///< and everything undone
-    Incomplete,  ///< failed, and something could not be undone: aftermath says what is left
+    Failed, ///< and everything undone
+    Cancelled, ///< and everything undone
+    Incomplete, ///< failed, and something could not be undone: aftermath says what is left
     Interrupted, ///< its process ended in the middle: offered at the next start to finish or to undo
-    Settled,     ///< was interrupted; the user has dealt with it
+    Settled, ///< was interrupted; the user has dealt with it
 };
 
-struct JournalEntry {
-    QString id;       ///< sorts by time
+struct JournalEntry
+{
+    QString id; ///< sorts by time
     QDateTime begun;
     QDateTime ended;
-    QString who;      ///< user name of the process
+    QString who; ///< user name of the process
     Plan plan;
     std::vector<StepState> steps;
     EntryState state = EntryState::Running;

@@ -16,22 +16,26 @@
 // journal and read back after a crash, and knows the step that undoes it.
 namespace Carrel::Operations {
 
-struct CreateVgpu {
+struct CreateVgpu
+{
     GpuId gpu;
     TypeId type;
-    VgpuId vgpu;  ///< chosen when the plan is made, so that an interrupted plan knows what to look for
+    VgpuId vgpu; ///< chosen when the plan is made, so that an interrupted plan knows what to look for
     QString name; ///< optional, for people
     bool operator==(const CreateVgpu &) const = default;
 };
-struct RemoveVgpu {
+struct RemoveVgpu
+{
     GpuId gpu;
     TypeId type; ///< what it was: undo makes it again with the same id
     VgpuId vgpu;
     QString name;
     bool operator==(const RemoveVgpu &) const = default;
 };
-/** Replaces the persistent XML of a workstation; before and after are whole documents, so undo is the same step turned round. */
-struct EditWorkstation {
+/** Replaces the persistent XML of a workstation; before and after are whole documents, so undo is the same step turned
+ * round. */
+struct EditWorkstation
+{
     WorkstationId workstation;
     QString name;
     QString xmlBefore;
@@ -39,47 +43,56 @@ struct EditWorkstation {
     QString what; ///< "Give vGPU … to cad-03": a whole sentence
     bool operator==(const EditWorkstation &) const = default;
 };
-struct DefineWorkstation {
+struct DefineWorkstation
+{
     WorkstationId workstation;
     QString name;
     QString xml;
     bool operator==(const DefineWorkstation &) const = default;
 };
-struct UndefineWorkstation {
+struct UndefineWorkstation
+{
     WorkstationId workstation;
     QString name;
     QString xml; ///< what it was: undo defines it again
     bool operator==(const UndefineWorkstation &) const = default;
 };
 enum class DiskSource { New, CopyOf };
-struct CreateDisk {
-    QString path;   ///< of the new qcow2 file; must not exist
+struct CreateDisk
+{
+    QString path; ///< of the new qcow2 file; must not exist
     qint64 bytes = 0; ///< for New
     DiskSource source = DiskSource::New;
     QString copyOf; ///< for CopyOf: a full copy is made (clones on a backing file come with blueprints)
     bool operator==(const CreateDisk &) const = default;
 };
 /** Cannot be undone: the plan says so beforehand. */
-struct DeleteDisk {
+struct DeleteDisk
+{
     QString path;
     bool operator==(const DeleteDisk &) const = default;
 };
-struct StartWorkstation {
+struct StartWorkstation
+{
     WorkstationId workstation;
     QString name;
     bool operator==(const StartWorkstation &) const = default;
 };
 enum class StopHow {
-    ShutDown,  ///< ACPI / agent; waits for the guest
-    ForceOff,  ///< graceful destroy first (VIR_DOMAIN_DESTROY_GRACEFUL), as a workstation with a vGPU needs (FACTS section 2 C)
+    ShutDown, ///< ACPI / agent; waits for the guest
+    ForceOff, ///< graceful destroy (VIR_DOMAIN_DESTROY_GRACEFUL) only, as a workstation with a vGPU needs (FACTS
+              ///< section 2 C)
+    Kill, ///< graceful first, then SIGKILL: can wedge a vGPU whose guest driver is starting
 };
-struct StopWorkstation {
+struct StopWorkstation
+{
     WorkstationId workstation;
     QString name;
     StopHow how = StopHow::ShutDown;
     bool operator==(const StopWorkstation &) const = default;
 };
-struct RebootWorkstation {
+struct RebootWorkstation
+{
     WorkstationId workstation;
     QString name;
     bool operator==(const RebootWorkstation &) const = default;
@@ -95,12 +108,18 @@ using Step = std::variant<CreateVgpu, RemoveVgpu, EditWorkstation, DefineWorksta
 [[nodiscard]] QJsonObject toJson(const Step &step);
 [[nodiscard]] Result<Step> stepFromJson(const QJsonObject &json);
 
+/** Ids of the vGPUs, GPUs and workstations and paths of the disks a step touches: who else must wait meanwhile. */
+[[nodiscard]] QStringList touchedBy(const Step &step);
+
 /** A change the user can read before it runs. Made by the plan functions (plans.h): pure, snapshot in, plan out. */
-struct Plan {
-    QString title;           ///< "Create 2 vGPUs of GRID M60-2Q", for the job strip and the journal
+struct Plan
+{
+    QString title; ///< "Create 2 vGPUs of GRID M60-2Q", for the job strip and the journal
     QString hostUri;
     std::vector<Step> steps;
     std::vector<QString> warnings; ///< what cannot be undone, where a password is asked; whole sentences
+    /** Finishes or takes back an earlier plan: a step whose result is already there counts as done. */
+    bool repeats = false;
     bool operator==(const Plan &) const = default;
 };
 
