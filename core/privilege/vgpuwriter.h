@@ -8,6 +8,7 @@
 
 #include <QFuture>
 
+#include <chrono>
 #include <memory>
 
 namespace Carrel::Privilege {
@@ -25,10 +26,24 @@ public:
     virtual QFuture<Result<void>> remove(const GpuId &gpu, const VgpuId &vgpu) = 0;
 };
 
-/** The org.carrel.helper client (KAuth). One call in flight a process, own deadline, own request id (kauth.md edges 4, 5, 9). */
-[[nodiscard]] std::unique_ptr<VgpuWriter> makeHelperWriter();
+/** How long the client waits for whom. Only tests wait shorter than this. */
+struct HelperDeadlines
+{
+    std::chrono::milliseconds start{10'000}; ///< the system bus to answer and the helper to start
+    std::chrono::milliseconds polkit{5'000}; ///< polkit to show that it is alive
+    std::chrono::milliseconds answer{300'000}; ///< the whole call with the password prompt
+};
 
-/** Writes sysRoot's files as this user: the try-out host. Same refusals, same errno sentences as the helper's. */
-[[nodiscard]] std::unique_ptr<VgpuWriter> makeDirectWriter(const QString &sysRoot);
+/**
+ * The org.carrel.helper client (KAuth). One call in flight a process, whatever the number of writers; own deadline, own
+ * request id (docs/privilege.md). Everything that can block runs on one thread of its own. Needs a QCoreApplication.
+ */
+[[nodiscard]] std::unique_ptr<VgpuWriter> makeHelperWriter(const HelperDeadlines &deadlines = {});
+
+/**
+ * Writes sysRoot's files as this user: the try-out host. Same refusals, same errno sentences as the helper's. Whether a
+ * vGPU is in use is asked at deviceRoot/vfio/N; empty: dev beside sysRoot, where the simulator has it.
+ */
+[[nodiscard]] std::unique_ptr<VgpuWriter> makeDirectWriter(const QString &sysRoot, const QString &deviceRoot = {});
 
 } // namespace Carrel::Privilege

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/privilege/verdict.h"
+#include "core/privilege/vgpuwriter.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace KAuth {
+class ExecuteJob;
+}
+
+namespace Carrel::Privilege {
+
+/**
+ * One change through the helper, from waking it to what is true afterwards. Lives on the helper client's own thread and
+ * may block it. Ends in exactly one finished(), then can be deleted.
+ */
+class HelperCall final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HelperCall(const Protocol::Request &request, const HelperDeadlines &deadlines, QObject *parent);
+    ~HelperCall() override;
+
+    void start();
+
+Q_SIGNALS:
+    void finished(const Carrel::Result<void> &result);
+
+private:
+    void attempt();
+    void giveUpWaiting();
+    void helperLeft();
+    void jobEnded(KAuth::ExecuteJob *job);
+    void conclude(const JobEnd &end);
+    void concludeRefusal(const Protocol::Failure &refusal);
+    void concludeDenial(const JobEnd &end);
+    void tryAgain();
+    void dropJob();
+    void finish(const Result<void> &result);
+
+    Protocol::Request m_request;
+    HelperDeadlines m_deadlines;
+    KAuth::ExecuteJob *m_job = nullptr;
+    std::chrono::steady_clock::time_point m_sent;
+    int m_attempts = 0;
+    bool m_isFinished = false;
+};
+
+} // namespace Carrel::Privilege
