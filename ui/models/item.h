@@ -32,6 +32,9 @@ enum class SliceState {
     Failed, ///< named by a workstation but not there, held by something unknown, or its workstation has crashed
 };
 
+/** What a filter chip asks of a row. */
+enum class Trait { Any, Running, NoVgpu, NeedsAttention };
+
 enum Role {
     ItemRole = 0x0101, ///< Item (Qt::UserRole + 1)
     KindRole, ///< int of NodeKind

@@ -4,16 +4,16 @@
 #pragma once
 
 #include "ui/models/row.h"
+#include "ui/models/rowdiff.h"
 
 #include <QAbstractItemModel>
 #include <QStringMatcher>
 
+#include <functional>
+#include <span>
 #include <vector>
 
 namespace Carrel::Models {
-
-/** What a filter chip asks of a row. */
-enum class Trait { Any, Running, NoVgpu, NeedsAttention };
 
 /**
  * A tree over the snapshots of several hosts. setSnapshot() changes only what differs, by id and level by level, so
@@ -42,7 +42,14 @@ public:
     /** True when a text people search by contains it: names, notes, UUID, types, GPU, PCI address. For the filter. */
     [[nodiscard]] bool matches(const QModelIndex &index, const QStringMatcher &search) const;
     [[nodiscard]] bool hasTrait(const QModelIndex &index, Trait trait) const;
-    /** Rows of this kind are what the search counts. */
+    struct Count
+    {
+        int matches = 0;
+        int total = 0;
+    };
+    /** How many of the rows the tree is about there are, and how many of them the question accepts. */
+    [[nodiscard]] Count countRows(const std::function<bool(const QModelIndex &)> &accepts) const;
+    /** The rows the tree is about: what the search counts. */
     [[nodiscard]] virtual NodeKind countedKind() const = 0;
     /** Columns a view shows until the user has chosen. */
     [[nodiscard]] virtual bool isShownByDefault(int column) const = 0;
@@ -80,14 +87,14 @@ private:
     [[nodiscard]] QString keyOf(int node) const;
     [[nodiscard]] int hostNode(const QString &hostUri) const;
 
-    int addNode(Row row, int parent);
-    void fill(int node);
+    int addNode(const Row &row, int parent);
     void release(int node);
     void renumber(int parent, int from, int to);
     void reconcile(int parent);
     void removeRun(int parent, int first, int last);
     void moveChild(int parent, int from, int to);
-    void insertRun(int parent, const std::vector<Row> &rows, int first, int last);
+    void insertRun(int parent, std::span<const Row> rows, int first);
+    void moveKept(int parent, const std::vector<int> &oldChildren, const std::vector<RowDiff::Kept> &kept);
     void refreshChildren(int parent, const std::vector<Row> &rows);
 
     std::vector<Node> m_nodes; ///< 0 is the invisible root; an index' internalId is its place here

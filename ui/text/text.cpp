@@ -176,6 +176,12 @@ QString typeName(const Gpu::Gpu *gpu, const TypeId &type)
     return known && !known->name.isEmpty() ? known->name : type.text;
 }
 
+QString shortTypeName(const Gpu::VgpuType &type)
+{
+    const QString name = type.name.trimmed();
+    return name.isEmpty() ? type.id.text : name.sliced(name.lastIndexOf(u' ') + 1);
+}
+
 QString typeLine(const Gpu::VgpuType &type)
 {
     QStringList parts;

@@ -43,6 +43,8 @@ namespace Carrel::Text {
 [[nodiscard]] QString gpuHeading(const Gpu::Gpu &gpu);
 /** The type's name as the driver wrote it; its id when the GPU does not list it; "unknown type" for an empty id. */
 [[nodiscard]] QString typeName(const Gpu::Gpu *gpu, const TypeId &type);
+/** The last word of the type's name, for where space is short: "M60-2Q". */
+[[nodiscard]] QString shortTypeName(const Gpu::VgpuType &type);
 /** "GRID M60-2Q — 2 GiB, 4 per GPU, 4096×2160, 4 screens"; unknown parts are left out. */
 [[nodiscard]] QString typeLine(const Gpu::VgpuType &type);
 /** The user's name for it, or its type's. */

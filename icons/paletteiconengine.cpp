@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "icons/paletteiconengine.h"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmap>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+
+using namespace Qt::StringLiterals;
+
+namespace Carrel::Icons {
+
+namespace {
+
+QColor textColor(QIcon::Mode mode)
+{
+    const QPalette palette = QGuiApplication::palette();
+    if (mode == QIcon::Disabled)
+        return palette.color(QPalette::Disabled, QPalette::WindowText);
+    return palette.color(QPalette::Active, mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText);
+}
+
+QPixmap render(QByteArray svg, const QColor &color, const QSize &size)
+{
+    QSvgRenderer renderer(svg.replace("currentColor", color.name().toLatin1()));
+    QPixmap pixmap(size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    renderer.setAspectRatioMode(Qt::KeepAspectRatio);
+    renderer.render(&painter);
+    return pixmap;
+}
+
+} // namespace
+
+PaletteIconEngine::PaletteIconEngine(const QString &path) : m_path(path)
+{
+    if (QFile file(path); file.open(QIODevice::ReadOnly))
+        m_svg = file.readAll();
+}
+
+void PaletteIconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
+{
+    const qreal scale = painter->device() ? painter->device()->devicePixelRatio() : 1;
+    painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
+}
+
+QPixmap PaletteIconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state)
+{
+    return scaledPixmap(size, mode, state, 1);
+}
+
+/** size is in device pixels, as QIconEngine has it since Qt 6.8. */
+QPixmap PaletteIconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/, qreal scale)
+{
+    if (size.isEmpty())
+        return {};
+    const QColor color = textColor(mode);
+    const QString key = u"carrel:%1:%2:%3x%4"_s.arg(m_path, color.name()).arg(size.width()).arg(size.height());
+    QPixmap pixmap;
+    if (!QPixmapCache::find(key, &pixmap)) {
+        pixmap = render(m_svg, color, size);
+        QPixmapCache::insert(key, pixmap);
+    }
+    pixmap.setDevicePixelRatio(scale);
+    return pixmap;
+}
+
+QIconEngine *PaletteIconEngine::clone() const
+{
+    return new PaletteIconEngine(*this);
+}
+
+QString PaletteIconEngine::key() const
+{
+    return u"CarrelPaletteIconEngine"_s;
+}
+
+} // namespace Carrel::Icons

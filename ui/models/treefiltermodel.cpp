@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/models/treefiltermodel.h"
+
+#include <QLocale>
+
+namespace Carrel::Models {
+
+namespace {
+
+/** Numbers do not sort as numbers in the C locale: ICU knows no rules for it. */
+QLocale sortLocale()
+{
+    return QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
+}
+
+} // namespace
+
+TreeFilterModel::TreeFilterModel(TreeModel *source, QObject *parent)
+    : QSortFilterProxyModel(parent), m_tree(source), m_collator(sortLocale())
+{
+    m_collator.setNumericMode(true);
+    m_collator.setCaseSensitivity(Qt::CaseInsensitive);
+    m_matcher.setCaseSensitivity(Qt::CaseInsensitive);
+    setRecursiveFilteringEnabled(true);
+    setAutoAcceptChildRows(true);
+    setSourceModel(source);
+    sort(0);
+    m_countLater.setSingleShot(true);
+    m_countLater.setInterval(0);
+    connect(&m_countLater, &QTimer::timeout, this, &TreeFilterModel::count);
+    const auto later = [this] {
+        m_countLater.start();
+    };
+    connect(source, &QAbstractItemModel::rowsInserted, this, later);
+    connect(source, &QAbstractItemModel::rowsRemoved, this, later);
+    connect(source, &QAbstractItemModel::dataChanged, this, later);
+    count();
+}
+
+void TreeFilterModel::setSearch(const QString &text)
+{
+    if (text == m_search)
+        return;
+    m_search = text;
+    m_matcher.setPattern(text);
+    refilter();
+}
+
+void TreeFilterModel::setTrait(Trait trait)
+{
+    if (trait == m_trait)
+        return;
+    m_trait = trait;
+    refilter();
+}
+
+bool TreeFilterModel::isFiltering() const
+{
+    return !m_search.isEmpty() || m_trait != Trait::Any;
+}
+
+void TreeFilterModel::refilter()
+{
+    invalidateRowsFilter();
+    count();
+}
+
+Item TreeFilterModel::item(const QModelIndex &index) const
+{
+    return m_tree->item(mapToSource(index));
+}
+
+QModelIndex TreeFilterModel::find(const Item &item) const
+{
+    return mapFromSource(m_tree->find(item));
+}
+
+bool TreeFilterModel::accepts(const QModelIndex &index) const
+{
+    return m_tree->hasTrait(index, m_trait) && (m_search.isEmpty() || m_tree->matches(index, m_matcher));
+}
+
+bool TreeFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    return !isFiltering() || accepts(m_tree->index(row, 0, parent));
+}
+
+const QCollatorSortKey &TreeFilterModel::sortKey(const QString &text) const
+{
+    auto found = m_sortKeys.constFind(text);
+    if (found == m_sortKeys.cend())
+        found = m_sortKeys.insert(text, m_collator.sortKey(text));
+    return *found;
+}
+
+bool TreeFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const QVariant a = m_tree->data(left, SortRole);
+    const QVariant b = m_tree->data(right, SortRole);
+    // Unknown is not small: it goes behind everything known, and keeps its place among its own.
+    if (!a.isValid() || !b.isValid())
+        return a.isValid();
+    if (a.typeId() != QMetaType::QString || b.typeId() != QMetaType::QString)
+        return a.toLongLong() < b.toLongLong();
+    const int order = sortKey(a.toString()).compare(sortKey(b.toString()));
+    return order == 0 ? left.row() < right.row() : order < 0;
+}
+
+/** Of the rows the tree is about; the rows above a match are not matches. */
+void TreeFilterModel::count()
+{
+    const TreeModel::Count counted =
+        m_tree->countRows([this](const QModelIndex &index) { return !isFiltering() || accepts(index); });
+    if (counted.matches == m_matches && counted.total == m_total && !isFiltering())
+        return;
+    m_matches = counted.matches;
+    m_total = counted.total;
+    Q_EMIT countChanged(m_matches, m_total);
+}
+
+} // namespace Carrel::Models
