@@ -70,6 +70,7 @@ QString PciNames::lookUp(int kind, quint16 vendor, quint16 device)
 {
     if (!m_access) {
         m_access.reset(pci_alloc()); // no pci_init: it looks for a way to reach the bus and ends the program without
+        m_access->id_lookup_mode = 0; // nor what another program once asked the network (and libpci leaks that path)
         m_access->error = &leaveLibrary;
         m_access->warning = &ignoreMessage;
         m_access->debug = &ignoreMessage;
