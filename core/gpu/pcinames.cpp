@@ -34,7 +34,7 @@ KnownNames &knownNames()
 thread_local std::jmp_buf afterError;
 
 // libpci's own handler ends the program, and one that returns is forbidden: pci.ids damaged on disk must do neither.
-[[noreturn]] void leaveLibrary(char * /*format*/, ...)
+[[gnu::noreturn]] void leaveLibrary(char * /*format*/, ...)
 {
     std::longjmp(afterError, 1); // NOLINT(cert-err52-cpp): the only way out that libpci leaves
 }
