@@ -25,9 +25,9 @@ public:
     explicit ErrorBar(QWidget *parent = nullptr);
 
     /** Cancelled is no error and hides the bar. wayOuts are put before Details; they stay owned by the caller. */
-    void showError(const Error &error, const QList<QAction *> &wayOuts = {});
+    void showError(const Carrel::Error &error, const QList<QAction *> &wayOuts = {});
     void clear();
-    [[nodiscard]] const Error &error() const { return m_error; }
+    [[nodiscard]] const Carrel::Error &error() const { return m_error; }
     /** What Copy puts on the clipboard: sentence, way out and detail. */
     [[nodiscard]] QString copyText() const;
 
@@ -35,7 +35,7 @@ private:
     void updateText();
     void copy();
 
-    Error m_error;
+    Carrel::Error m_error;
     QAction *m_details;
     QAction *m_copy;
     QList<QAction *> m_wayOuts;
