@@ -95,15 +95,25 @@ std::expected<Service::Begin, Failure> Service::begin()
     const std::expected<Begin, Failure> locked = takeLock();
     if (!locked || *locked == Begin::AlreadyThere)
         return locked;
+    const std::expected<void, Failure> opened = openMount(*description);
+    if (opened)
+        return Begin::Serving;
+    removeFolder();
+    return std::unexpected(opened.error());
+}
+
+std::expected<void, Failure> Service::openMount(const Description &description)
+{
     if (removeStaleMount())
         runCleanUp(); // the one before was killed, and its workstations with simulated vGPUs are left
-    if (const std::expected<void, Failure> mounted = mountSimulator(*description); !mounted)
-        return std::unexpected(mounted.error());
+    if (const std::expected<void, Failure> mounted = mountSimulator(description); !mounted)
+        return mounted;
     connectParts();
     const Outcome<void> listening = m_control->listen(path("control"));
-    if (!listening)
-        return std::unexpected(Failure{Exit::BadFolder, listening.error()});
-    return Begin::Serving;
+    if (listening)
+        return {};
+    m_simulator->unmount();
+    return std::unexpected(Failure{Exit::BadFolder, listening.error()});
 }
 
 bool Service::tryLock()
@@ -186,6 +196,11 @@ void Service::serve()
     m_simulator->unmount();
     m_control.reset();
     runCleanUp();
+    removeFolder();
+}
+
+void Service::removeFolder() const
+{
     rmdir(path("mount").c_str());
     unlink(path("lock").c_str());
     rmdir(m_options.folder.c_str());

@@ -60,10 +60,12 @@ public:
 private:
     bool tryLock();
     std::expected<Begin, Failure> takeLock();
+    std::expected<void, Failure> openMount(const Description &description);
     std::expected<void, Failure> mountSimulator(const Description &description);
     void connectParts();
     bool removeStaleMount() const;
     void runCleanUp() const;
+    void removeFolder() const;
     [[nodiscard]] std::string path(const char *name) const { return m_options.folder + '/' + name; }
 
     Options m_options;
