@@ -11,25 +11,26 @@ namespace Carrel {
 
 /** What kind of failure it is: for programs (exit status, retry, icon). People read the sentence. */
 enum class ErrorCode {
-    BadInput,       ///< the request itself is wrong; nothing was tried
-    NotFound,       ///< the object named does not exist (any more)
-    AlreadyExists,  ///< name or UUID taken
-    InUse,          ///< somebody holds it; the sentence says who
-    NoRoom,         ///< no instance, framebuffer, memory or disk space left
-    NotAuthorised,  ///< polkit, libvirt or the file system says no
-    Cancelled,      ///< the user closed the prompt or pressed Cancel: never shown as an error
-    Unreachable,    ///< host, helper or daemon does not answer
-    TimedOut,       ///< no answer in the time allowed; the real state is unknown until read again
-    Unsupported,    ///< this host, driver or QEMU cannot do it
-    Damaged,        ///< outside text that cannot be understood
-    Failed,         ///< anything else the outside said
+    BadInput, ///< the request itself is wrong; nothing was tried
+    NotFound, ///< the object named does not exist (any more)
+    AlreadyExists, ///< name or UUID taken
+    InUse, ///< somebody holds it; the sentence says who
+    NoRoom, ///< no instance, framebuffer, memory or disk space left
+    NotAuthorised, ///< polkit, libvirt or the file system says no
+    Cancelled, ///< the user closed the prompt or pressed Cancel: never shown as an error
+    Unreachable, ///< host, helper or daemon does not answer
+    TimedOut, ///< no answer in the time allowed; the real state is unknown until read again
+    Unsupported, ///< this host, driver or QEMU cannot do it
+    Damaged, ///< outside text that cannot be understood
+    Failed, ///< anything else the outside said
 };
 
 /**
  * One failure as people see it: what did not happen and because of whom or what (sentence), what they can do
  * (wayOut), and the raw cause for a fold-out and the log (detail: errno text, virError). Never holds a secret.
  */
-struct Error {
+struct Error
+{
     ErrorCode code = ErrorCode::Failed;
     QString sentence;
     QString wayOut;
@@ -37,13 +38,13 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-template<class T>
+template <class T>
 using Result = std::expected<T, Error>;
 
 [[nodiscard]] inline std::unexpected<Error> failure(ErrorCode code, QString sentence, QString wayOut = {},
                                                     QString detail = {})
 {
-    return std::unexpected(Error {code, std::move(sentence), std::move(wayOut), std::move(detail)});
+    return std::unexpected(Error{code, std::move(sentence), std::move(wayOut), std::move(detail)});
 }
 
 /** The kernel's short text and name of an errno, for Error::detail: "ENOSPC: No space left on device". */

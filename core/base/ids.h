@@ -14,8 +14,9 @@ namespace Carrel {
  * A checked name of one kind; two kinds never mix. Made only by the parse functions below (or by code that has read
  * the text from the kernel or libvirt, which are the source of truth for it).
  */
-template<class Tag>
-struct Id {
+template <class Tag>
+struct Id
+{
     QString text;
     bool operator==(const Id &) const = default;
     auto operator<=>(const Id &other) const { return text.compare(other.text) <=> 0; }
@@ -49,7 +50,8 @@ using WorkstationId = Id<struct WorkstationTag>;
 
 } // namespace Carrel
 
-template<class Tag>
-struct std::hash<Carrel::Id<Tag>> {
+template <class Tag>
+struct std::hash<Carrel::Id<Tag>>
+{
     size_t operator()(const Carrel::Id<Tag> &id) const noexcept { return qHash(id.text); }
 };

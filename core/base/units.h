@@ -10,7 +10,8 @@
 namespace Carrel {
 
 /** An amount of memory in MiB (2^20 bytes): what vGPU drivers and libvirt count framebuffer and guest memory in. */
-struct Mebibytes {
+struct Mebibytes
+{
     qint64 count = 0;
     auto operator<=>(const Mebibytes &) const = default;
 };

@@ -11,17 +11,27 @@ CARREL_SUITE=trixie
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "carrel: $*"; exit 1; }
 
+STEP_PID=
+# shellcheck disable=SC2154
+trap 'status=$?; [ -z "$STEP_PID" ] || end_step; exit $status' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+# A step that is cut off ends with everything it started that lives in a namespace of its own.
+end_step() { kill "$STEP_PID" 2>/dev/null; sleep 0.2; kill -KILL "$STEP_PID" 2>/dev/null; true; }
+
 # step TITLE LOGFILE COMMAND...: one line with the time it took; while it runs, the last line of its log (on a terminal
 # in place, else every 20 s). A failure shows the log from its first error on. A step under a second says nothing.
 step() {
     local title=$1 log=$2 started=$SECONDS shown=$SECONDS pid status=0; shift 2
     mkdir -p "$(dirname "$log")"
     "$@" >"$log" 2>&1 </dev/null &
-    pid=$!
+    pid=$! STEP_PID=$!
     while step_sleep "$pid"; do
         step_progress "$title" "$log" $((SECONDS - started)) $((SECONDS - shown)) && shown=$SECONDS
     done
     wait "$pid" || status=$?
+    STEP_PID=
     [ ! -t 2 ] || printf '\r\033[K' >&2
     if [ $status != 0 ]; then step_failed "$title" "$log"; return $status; fi
     [ $((SECONDS - started)) -lt 1 ] || say "$title: $((SECONDS - started)) s"

@@ -7,10 +7,11 @@
 # enter MODE COMMAND...: MODE is desktop (the session's sockets reach the program) or sealed (tests: nothing of the
 # machine's does). Status, signals and terminal are the command's.
 enter() {
+    local CARREL_BUILDER=${CARREL_BUILDER:-$(id -u):$(id -g)}
     local mode=$1 unshare=(unshare --mount --pid --fork --kill-child); shift
     export CARREL_SOURCE CARREL_CACHE CARREL_ROOT CARREL_ENVIRONMENT
-    export CARREL_OUTER_UID; CARREL_OUTER_UID=$(id -u)
-    export CARREL_OUTER_GID; CARREL_OUTER_GID=$(id -g)
+    # Set by the test that asked sudo: whose checkout it is.
+    export CARREL_OUTER_UID=${CARREL_BUILDER%:*} CARREL_OUTER_GID=${CARREL_BUILDER#*:}
     export CARREL_KVM; CARREL_KVM=$(kvm_answers && echo 1 || echo 0)
     # util-linux keeps SIGTERM from unshare's child, so it is forwarded here; bash can do that only for a child it
     # waits for in the background, and those start with SIGINT ignored.

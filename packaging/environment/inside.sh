@@ -20,12 +20,15 @@ build() {
     exec 8>&-
 }
 
-# The command as the ordinary user the program is for; a session libvirt, for one, is per user.
-as_user() {
-    if [ "${CARREL_MODE:-native}" = native ]; then "$@"; return; fi
-    setpriv --reuid "$CARREL_USER" --regid "${CARREL_GROUPS%%,*}" --groups "$CARREL_GROUPS" \
-        env HOME="$CARREL_HOME" USER=carrel LOGNAME=carrel SHELL=/bin/bash XDG_RUNTIME_DIR="/run/user/$CARREL_USER" "$@"
+# The ordinary user the program is for; a session libvirt, for one, is per user.
+user_prefix() {
+    prefix=()
+    [ "$(id -u)" = 0 ] && [ "${CARREL_MODE:-native}" != native ] || return 0
+    prefix=(setpriv --reuid "$CARREL_USER" --regid "${CARREL_GROUPS%%,*}" --groups "$CARREL_GROUPS"
+        env HOME="$CARREL_HOME" USER=carrel LOGNAME=carrel SHELL=/bin/bash XDG_RUNTIME_DIR="/run/user/$CARREL_USER")
 }
+as_user() { user_prefix; "${prefix[@]}" "$@"; }
+exec_as_user() { user_prefix; exec "${prefix[@]}" "$@"; }
 
 # A session libvirt that is started only by the first connection takes much longer than one that is there already.
 start_session_libvirt() {

@@ -6,6 +6,14 @@ set -euo pipefail
 mode=$1 folder=$2; shift 2
 root=$CARREL_ROOT
 
+# On a system that is the target itself, tests get a throw-away layer over it: nothing they do reaches the system.
+lay_over_system() {
+    local layer=/run/carrel-layer
+    mkdir -p "$layer"; mount -t tmpfs tmpfs "$layer"; mkdir "$layer/upper" "$layer/work" "$layer/root"
+    mount -t overlay -o "lowerdir=/,upperdir=$layer/upper,workdir=$layer/work" overlay "$layer/root"
+    root=$layer/root
+}
+
 bind() {    # bind FROM TO-IN-ROOT: at the same name as FROM is, file or folder
     [ -e "$1" ] || return 0
     if [ -d "$1" ]; then mkdir -p "$root$2"; else mkdir -p "$(dirname "$root$2")"; : >>"$root$2"; fi
@@ -17,7 +25,9 @@ mount_kernel() {
     mount -t proc proc "$root/proc"
     mount --rbind /sys "$root/sys"
     mount -t tmpfs -o mode=755 tmpfs "$root/dev"
-    for node in null zero full random urandom tty fuse net/tun dri snd; do bind "/dev/$node" "/dev/$node"; done
+    for node in null zero full random urandom tty net/tun dri snd; do bind "/dev/$node" "/dev/$node"; done
+    # Debian's rule lets everybody open it; a machine without that rule has it for root only.
+    if [ "$CARREL_OUTER_UID" = 0 ] && [ -c /dev/fuse ]; then mknod -m 666 "$root/dev/fuse" c 10 229; else bind /dev/fuse /dev/fuse; fi
     [ "$CARREL_KVM" = 0 ] || bind /dev/kvm /dev/kvm
     [ "$mode" = sealed ] || bind /dev/vfio /dev/vfio
     mkdir "$root/dev/pts" "$root/dev/shm"
@@ -47,6 +57,10 @@ mount_checkout() {
     while above=$(dirname "$above"); [ "$above" != / ]; do chmod a+x "$root$above"; done
     mount --rbind "$CARREL_SOURCE" "$root$CARREL_SOURCE"
     mkdir -p "$CARREL_CACHE/ccache"; bind "$CARREL_CACHE/ccache" /var/cache/ccache
+    [ "$mode" = desktop ] || {
+        mkdir -p "$CARREL_CACHE/lab" "$CARREL_CACHE/lint"
+        bind "$CARREL_CACHE/lab" /var/cache/carrel/lab; bind "$CARREL_CACHE/lint" /var/cache/carrel/lint
+    }
 }
 
 # An ordinary user keeps name and home; root gets a home of its own in the cache, for the user "carrel".
@@ -91,20 +105,29 @@ mount_session() {
 user=$CARREL_OUTER_UID group=$CARREL_OUTER_GID
 [ "$user" != 0 ] || user=1000 group=1000
 mount --make-rprivate /
+[ -n "$root" ] || lay_over_system
 mount_kernel
 mount_private
 mount_checkout
 mount_home
 mount_session
 groups=$group
-for node in /dev/kvm /dev/dri/renderD*; do [ ! -e "$node" ] || groups+=,$(stat -c %g "$node"); done
+for node in "$root"/dev/kvm "$root"/dev/dri/renderD*; do
+    [ -e "$node" ] && [ "$(stat -c %g "$node")" != 0 ] && groups+=,$(stat -c %g "$node")
+done
 
 session=(DISPLAY XAUTHORITY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS PULSE_SERVER XDG_CURRENT_DESKTOP XDG_SESSION_TYPE
     KDE_FULL_SESSION LANG LANGUAGE LC_ALL LC_MESSAGES TERM COLORTERM CI CARREL_YES)
 keep=()
 for name in "${session[@]}"; do [ -z "${!name:-}" ] || keep+=("$name=${!name}"); done
 [ "$mode" = desktop ] || keep=(TERM="${TERM:-dumb}" ${CI:+CI="$CI"} LANG=C.UTF-8)
-exec chroot "$root" /usr/bin/env -i "${keep[@]}" HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    XDG_RUNTIME_DIR=/run/user/0 CCACHE_DIR=/var/cache/ccache CCACHE_BASEDIR="$CARREL_SOURCE" CCACHE_NOHASHDIR=1 \
-    CARREL_USER="$user" CARREL_GROUPS="$groups" CARREL_HOME="$home" CARREL_MODE="$mode" CARREL_ROOT_ID="$(basename "$root")" \
-    tini -g -- /bin/bash -c 'cd "$1" 2>/dev/null || cd "$2"; shift 2; exec "$@"' init "$folder" "$CARREL_SOURCE" "$@"
+# Where the caller is an ordinary user, so is the program, the build included: what it writes is the caller's.
+become=() runtime=/run/user/0 inner_home=/root
+if [ "$mode" = desktop ] && [ "$CARREL_OUTER_UID" != 0 ]; then
+    become=(setpriv --reuid "$user" --regid "$group" --groups "$groups" --) runtime=/run/user/$user inner_home=$home
+fi
+exec chroot "$root" /usr/bin/env -i "${keep[@]}" HOME="$inner_home" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    XDG_RUNTIME_DIR="$runtime" CCACHE_DIR=/var/cache/ccache CCACHE_BASEDIR="$CARREL_SOURCE" CCACHE_NOHASHDIR=1 \
+    CARREL_USER="$user" CARREL_GROUPS="$groups" CARREL_HOME="$home" CARREL_MODE="$mode" CARREL_OUTER_UID="$CARREL_OUTER_UID" \
+    CARREL_CACHE=/var/cache/carrel CARREL_LINT_CACHE=/var/cache/carrel/lint CARREL_ROOT_ID="$(basename "$root")" \
+    tini -g -- "${become[@]}" /bin/bash -c 'cd "$1" 2>/dev/null || cd "$2"; shift 2; exec "$@"' init "$folder" "$CARREL_SOURCE" "$@"

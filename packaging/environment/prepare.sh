@@ -25,7 +25,13 @@ install_packages() {
 # in_environment desktop|sealed SCRIPT [ARGUMENT...]
 in_environment() {
     local mode=$1; shift
-    if [ -n "$CARREL_ROOT" ]; then enter "$mode" bash "$@"; return; fi
-    export CCACHE_DIR="$CARREL_CACHE/ccache" CCACHE_BASEDIR="$CARREL_SOURCE" CCACHE_NOHASHDIR=1
-    bash "$@"
+    if [ -z "$CARREL_ROOT" ] && [ "$mode" = desktop ]; then
+        export CCACHE_DIR="$CARREL_CACHE/ccache" CCACHE_BASEDIR="$CARREL_SOURCE" CCACHE_NOHASHDIR=1
+        exec bash "$@"
+    fi
+    # A layer over the system needs the system's root.
+    if [ -z "$CARREL_ROOT" ] && [ "$(id -u)" != 0 ]; then
+        exec sudo env CARREL_CACHE="$CARREL_CACHE" CARREL_YES="${CARREL_YES:-0}" CARREL_BUILDER="$(id -u):$(id -g)" "$CARREL_SOURCE/test" "${CARREL_ARGUMENTS[@]}"
+    fi
+    enter "$mode" bash "$@"
 }

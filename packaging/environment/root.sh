@@ -71,11 +71,11 @@ grow_root() {
     local old=$1 new=$2; shift 2
     cp -a --reflink=auto "$old" "$new"
     cp /etc/resolv.conf "$new/etc/resolv.conf" 2>/dev/null || true
-    unshare -m -p -f --kill-child bash -c '
-        mount --make-rprivate /; mount -t proc proc "$1/proc"
-        new=$1; shift
-        chroot "$new" apt-get update -q
-        exec chroot "$new" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"' grow "$new" "$@"
+    mount -t proc proc "$new/proc"
+    mount --rbind /dev "$new/dev"
+    chroot "$new" apt-get update -q
+    chroot "$new" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+    umount -l "$new/proc" "$new/dev"
 }
 
 remove_tree() { in_user_namespace rm -rf --one-file-system "$@"; }
@@ -114,7 +114,7 @@ new_root() {
     mapfile -t old < <(find "$CARREL_CACHE" -maxdepth 1 -type d -regex '.*/root-[0-9a-f]*' -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2-)
     if [ -n "${old[0]:-}" ]; then how=(grow_root "${old[0]}"); else how=(make_root); fi
     say "Making a Debian 13 root with ${#packages[@]} packages in $CARREL_CACHE (once; about 3 minutes and 2.5 GB)"
-    step "Debian 13 root" "$CARREL_CACHE/log/root.log" in_user_namespace bash -c '
+    step "Debian 13 root" "$CARREL_CACHE/log/root.log" in_user_namespace unshare --mount --pid --fork --kill-child --mount-proc bash -c '
         . "$1/common.sh"; . "$1/root.sh"; shift; "$@"' root "$CARREL_ENVIRONMENT" "${how[@]}" "$new" "${packages[@]}"
     mv "$new" "$CARREL_ROOT"
     rm -f "$new".*

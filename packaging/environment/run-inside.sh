@@ -9,13 +9,11 @@ build release
 export PATH=$CARREL_SOURCE/build/release/bin:$PATH
 start_session_libvirt
 
-with_session_bus() {
-    if [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then as_user "$@"; else as_user dbus-run-session -- "$@"; fi
-}
-
-in_session() {
-    if [ $# = 0 ]; then set -- "${SHELL_IN_SESSION:-/bin/bash}"; fi
-    with_session_bus "$@"
+# The programs run in place of this script (exec), so that signals, the terminal and the status are theirs.
+start_session_bus() {
+    [ -z "${DBUS_SESSION_BUS_ADDRESS:-}" ] && [ "${CARREL_MODE:-native}" != native ] || return 0
+    export DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$CARREL_USER/bus
+    as_user dbus-daemon --session --fork --nopidfile --address="$DBUS_SESSION_BUS_ADDRESS"
 }
 
 tour() {
@@ -25,18 +23,17 @@ tour() {
     [ "${CARREL_MODE:-native}" = native ] || chown "$CARREL_USER" "$pictures"
     with_display carrel --tour "$pictures" || status=$?
     say "Pictures: $pictures ($(find "$pictures" -name '*.png' | wc -l) files)"
-    return $status
+    exit $status
 }
 
 # A display of its own with a window manager, for the time of one command.
-with_display() {
-    with_session_bus bash "$CARREL_ENVIRONMENT/with-display.sh" "$@"
-}
+with_display() { as_user bash "$CARREL_ENVIRONMENT/with-display.sh" "$@"; }
 
+start_session_bus
 case $what in
-    in) in_session "$@" ;;
+    in) exec_as_user "${@:-/bin/bash}" ;;
     program)
-        if has_display; then with_session_bus carrel "$@"
-        elif [ $# -gt 0 ]; then with_display carrel "$@"
+        if has_display; then exec_as_user carrel "$@"
+        elif [ $# -gt 0 ]; then exec_as_user bash "$CARREL_ENVIRONMENT/with-display.sh" carrel "$@"
         else tour; fi ;;
 esac
