@@ -39,7 +39,8 @@ struct JournalEntry
 /**
  * What Carrel did, on disk under XDG_STATE_HOME/carrel/journal: one file an entry, written before and after each step
  * (QSaveFile + fsync), so that a killed process leaves the truth. A lock held while running tells interrupted from
- * running-elsewhere. GUI thread; files are small. Damaged files are shown as such, never deleted.
+ * running-elsewhere; the kernel drops it with the process. GUI thread; files are small. A damaged file is shown as an
+ * entry without steps, state Incomplete and error Damaged; it is never written to or deleted. No file holds a secret.
  */
 class Journal final : public QObject
 {
@@ -58,11 +59,17 @@ public:
     [[nodiscard]] Result<void> setStep(const QString &id, int index, StepState state);
     void finish(const QString &id, EntryState state, const Error &error, const QStringList &aftermath);
 
-    /** The plan that takes a finished or interrupted entry back; an error says why it cannot (any more). */
+    /**
+     * The plan that takes a finished or interrupted entry back; an error says why it cannot (any more). Both plans have
+     * repeats set: what is already as wanted is no failure. settle() the entry when the plan has run.
+     */
     [[nodiscard]] static Result<Plan> undoPlan(const JournalEntry &entry);
     /** The plan that finishes an interrupted entry. */
     [[nodiscard]] static Result<Plan> finishPlan(const JournalEntry &entry);
+    /** Marks an interrupted or incomplete entry as dealt with; others stay what they are. */
     void settle(const QString &id);
+    /** Gives the entry with this id; NotFound otherwise. */
+    [[nodiscard]] Result<JournalEntry> entry(const QString &id) const;
 
 Q_SIGNALS:
     void entryChanged(const QString &id);

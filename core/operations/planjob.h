@@ -16,11 +16,16 @@ class HostSession;
 namespace Carrel::Operations {
 
 class Journal;
+struct StepDeadlines;
 
 /**
  * Runs one plan: step by step, each journalled before and after; on failure or kill() the steps done are undone in
  * reverse. Ends with a re-read of what it touched; errorText() is the sentence, failure() the whole Error. Lives in the
  * thread of its session; steps run on the host's pool or in the helper.
+ *
+ * kill() gives true only while the job has not begun. A running one is asked to stop at the next boundary, or in the
+ * middle of a long step; kill() then gives false, and the job ends by itself with KilledJobError once all is taken
+ * back. A null journal leaves no trace: for tests only. Percent and processed Items count steps.
  */
 class PlanJob final : public KJob
 {
@@ -34,6 +39,8 @@ public:
     [[nodiscard]] const Plan &plan() const;
     [[nodiscard]] int currentStep() const; ///< 0-based; plan().steps.size() when all are done
     [[nodiscard]] Error failure() const;
+    [[nodiscard]] QString journalEntry() const; ///< its id; empty before it has begun
+    void setDeadlines(const StepDeadlines &deadlines); ///< for tests
     /** After the end: sentences about what was undone, or what could not be undone and is left. */
     [[nodiscard]] QStringList aftermath() const;
 

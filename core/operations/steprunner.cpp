@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/operations/steprunner.h"
+
+#include "core/base/logging.h"
+#include "core/host/hostsession.h"
+#include "core/host/vgpunames.h"
+#include "core/operations/diskmaker.h"
+#include "core/operations/diskremoval.h"
+#include "core/operations/nodedevicewriter.h"
+#include "core/operations/startfailure.h"
+#include "core/operations/statewait.h"
+#include "core/privilege/vgpuwriter.h"
+#include "core/virt/connection.h"
+#include "core/virt/domainedit.h"
+#include "core/virt/persistentxml.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Carrel::Operations {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Answer = QFuture<Result<void>>;
+
+Answer ready(Result<void> result)
+{
+    return QtFuture::makeReadyValueFuture(std::move(result));
+}
+
+Answer hostClosed()
+{
+    return ready(
+        failure(ErrorCode::Unreachable, StepRunner::tr("The host was closed."), StepRunner::tr("Open it again.")));
+}
+
+Result<void> forgive(Result<void> result, ErrorCode code)
+{
+    return !result && result.error().code == code ? Result<void>() : result;
+}
+
+bool showsVgpu(const Host::Inventory &host, const VgpuId &id, const GpuId &gpu, const TypeId &type)
+{
+    const Gpu::Vgpu *found = host.vgpu(id);
+    return found && found->gpu == gpu && found->type == type;
+}
+
+bool isOff(const Host::Inventory &host, const WorkstationId &id)
+{
+    const auto workstation = host.workstation(id);
+    return !workstation || !Host::isActive(workstation->state);
+}
+
+void giveName(const QString &hostUri, const CreateVgpu &step)
+{
+    // The vGPU is there, only Carrel's own record of its name is not: no reason to take it away again.
+    if (const auto named = Host::VgpuNames().setName(hostUri, step.vgpu, step.name); !named)
+        qCWarning(logOperations) << "vGPU" << step.vgpu.text << "got no name:" << named.error().detail;
+}
+
+void forgetName(const QString &hostUri, const VgpuId &vgpu)
+{
+    Host::VgpuNames names;
+    if (!names.name(hostUri, vgpu).isEmpty())
+        std::ignore = names.setName(hostUri, vgpu, {});
+}
+
+std::unique_ptr<Privilege::VgpuWriter> writerFor(Host::HostSession *session, const Host::Inventory &host)
+{
+    switch (host.kind) {
+    case Host::HostKind::TryOut:
+        return Privilege::makeDirectWriter(session->sysRoot());
+    case Host::HostKind::Remote:
+        return std::make_unique<NodeDeviceWriter>(session);
+    case Host::HostKind::Local:
+    case Host::HostKind::Test:
+    case Host::HostKind::Inspect:
+        break;
+    }
+    return Privilege::makeHelperWriter();
+}
+
+/** libvirt would make a running one transient instead: it must be off. */
+Result<void> undefineWhenOff(Virt::Connection &connection, const UndefineWorkstation &step)
+{
+    return connection.isActive(step.workstation).and_then([&](bool active) -> Result<void> {
+        if (active)
+            return failure(ErrorCode::InUse, StepRunner::tr("%1 is running and cannot be deleted.").arg(step.name),
+                           StepRunner::tr("Shut it down first."));
+        return connection.undefine(step.workstation);
+    });
+}
+
+Result<void> stopNow(Virt::Connection &connection, const StopWorkstation &step)
+{
+    const auto graceful = connection.destroyGracefully(step.workstation);
+    if (graceful || graceful.error().code == ErrorCode::NotFound)
+        return graceful;
+    if (step.how == StopHow::Kill)
+        return connection.destroy(step.workstation);
+    return failure(graceful.error().code,
+                   StepRunner::tr("%1 did not end when asked to: its vGPU may be busy.").arg(step.name),
+                   StepRunner::tr("Wait a moment and try again, or kill it; then the vGPU can be stuck."),
+                   u"%1 %2"_s.arg(graceful.error().sentence, graceful.error().detail).trimmed());
+}
+
+} // namespace
+
+StepRunner::StepRunner(Host::HostSession *session, QObject *parent) : QObject(parent), m_session(session) { }
+
+StepRunner::~StepRunner() = default;
+
+void StepRunner::setDeadlines(const StepDeadlines &deadlines)
+{
+    m_deadlines = deadlines;
+}
+
+QFuture<Result<void>> StepRunner::run(const Step &step, bool lenient)
+{
+    m_lenient = lenient;
+    m_cancelled = false;
+    if (!snapshot())
+        return hostClosed();
+    return std::visit([this](const auto &one) { return doStep(one); }, step);
+}
+
+void StepRunner::cancel()
+{
+    m_cancelled = true;
+    if (m_disk)
+        m_disk->cancel();
+    if (m_wait)
+        m_wait->cancel();
+}
+
+Host::Snapshot StepRunner::snapshot() const
+{
+    return m_session ? m_session->snapshot() : nullptr;
+}
+
+Privilege::VgpuWriter &StepRunner::writer()
+{
+    if (!m_writer)
+        m_writer = writerFor(m_session, *snapshot());
+    return *m_writer;
+}
+
+Answer StepRunner::call(Work work, int deadline)
+{
+    return m_session->run<void>(std::move(work), deadline);
+}
+
+StateWait *StepRunner::wait(std::function<bool(const Host::Inventory &)> question, int deadline)
+{
+    m_wait = new StateWait(m_session, std::move(question), deadline, this);
+    return m_wait;
+}
+
+Answer StepRunner::untilShown(std::function<bool(const Host::Inventory &)> question)
+{
+    const auto onWait = [this](bool shown) {
+        return shown || !m_session ? ready({}) : m_session->refresh();
+    };
+    return wait(std::move(question), m_deadlines.shown)->future().then(this, onWait).unwrap();
+}
+
+// --- vGPUs
+
+Answer StepRunner::doStep(const CreateVgpu &step)
+{
+    if (!m_lenient)
+        return createNow(step);
+    return m_session->refreshGpu(step.gpu)
+        .then(this,
+              [this, step](const Result<void> &) {
+                  return showsVgpu(*snapshot(), step.vgpu, step.gpu, step.type) ? ready({}) : createNow(step);
+              })
+        .unwrap();
+}
+
+Answer StepRunner::createNow(const CreateVgpu &step)
+{
+    return writer()
+        .create(step.gpu, step.type, step.vgpu)
+        .then(this,
+              [this, step](const Result<void> &made) {
+                  if (made && m_session && !step.name.isEmpty())
+                      giveName(m_session->uri(), step);
+                  return afterVgpu(step.gpu, made);
+              })
+        .unwrap();
+}
+
+Answer StepRunner::doStep(const RemoveVgpu &step)
+{
+    if (!m_lenient)
+        return removeNow(step);
+    return m_session->refreshGpu(step.gpu)
+        .then(this,
+              [this, step](const Result<void> &) {
+                  if (!snapshot())
+                      return hostClosed();
+                  return snapshot()->vgpu(step.vgpu) ? removeNow(step) : ready({});
+              })
+        .unwrap();
+}
+
+Answer StepRunner::removeNow(const RemoveVgpu &step)
+{
+    return writer()
+        .remove(step.gpu, step.vgpu)
+        .then(this,
+              [this, step](const Result<void> &gone) {
+                  if (gone && m_session)
+                      forgetName(m_session->uri(), step.vgpu);
+                  return afterVgpu(step.gpu, gone);
+              })
+        .unwrap();
+}
+
+Answer StepRunner::afterVgpu(const GpuId &gpu, const Result<void> &result)
+{
+    // Also after a refusal: the driver may have said no because the snapshot was old.
+    if (!m_session)
+        return ready(result);
+    return m_session->refreshGpu(gpu).then(this, [result](const Result<void> &) { return result; });
+}
+
+// --- definitions
+
+Answer StepRunner::doStep(const EditWorkstation &step)
+{
+    const Result<std::vector<VgpuId>> wanted = Virt::vgpusIn(step.xmlAfter);
+    if (!wanted)
+        return ready(std::unexpected(wanted.error()));
+    const bool lenient = m_lenient;
+    const Work edit = [step, lenient](Virt::Connection &connection) -> Result<void> {
+        const auto now = connection.domainXml(step.workstation, Virt::XmlOf::NextStart);
+        if (lenient && now && Virt::isStill(step.xmlAfter, *now))
+            return {};
+        return Virt::redefine(connection, step.workstation, step.xmlBefore, step.xmlAfter);
+    };
+    const auto shows = [step, vgpus = *wanted](const Host::Inventory &host) {
+        const auto workstation = host.workstation(step.workstation);
+        return workstation && (Host::isActive(workstation->state) || workstation->vgpus == vgpus);
+    };
+    return call(edit, m_deadlines.call)
+        .then(this,
+              [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
+        .unwrap();
+}
+
+Answer StepRunner::doStep(const DefineWorkstation &step)
+{
+    const bool lenient = m_lenient;
+    const Work define = [step, lenient](Virt::Connection &connection) -> Result<void> {
+        if (lenient && connection.domainXml(step.workstation, Virt::XmlOf::NextStart))
+            return {};
+        return connection.define(step.xml).transform([](const WorkstationId &) { });
+    };
+    const auto shows = [id = step.workstation](const Host::Inventory &host) {
+        return host.workstation(id) != nullptr;
+    };
+    return call(define, m_deadlines.call)
+        .then(this,
+              [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
+        .unwrap();
+}
+
+Answer StepRunner::doStep(const UndefineWorkstation &step)
+{
+    const bool lenient = m_lenient;
+    const Work undefine = [step, lenient](Virt::Connection &connection) {
+        const Result<void> gone = undefineWhenOff(connection, step);
+        return lenient ? forgive(gone, ErrorCode::NotFound) : gone;
+    };
+    const auto shows = [id = step.workstation](const Host::Inventory &host) {
+        return !host.workstation(id);
+    };
+    return call(undefine, m_deadlines.call)
+        .then(this,
+              [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
+        .unwrap();
+}
+
+// --- disks
+
+Answer StepRunner::doStep(const CreateDisk &step)
+{
+    m_disk = new DiskMaker(step, this);
+    connect(m_disk, &DiskMaker::progress, this, &StepRunner::progress);
+    const bool lenient = m_lenient;
+    return m_disk->start().then(this, [this, lenient](const Result<void> &made) {
+        if (m_disk)
+            m_disk->deleteLater();
+        return lenient ? forgive(made, ErrorCode::AlreadyExists) : made;
+    });
+}
+
+Answer StepRunner::doStep(const DeleteDisk &step)
+{
+    return ready(removeDisk(*snapshot(), step.path, m_lenient));
+}
+
+// --- power
+
+Answer StepRunner::doStep(const StartWorkstation &step)
+{
+    const bool lenient = m_lenient;
+    const Work start = [step, lenient](Virt::Connection &connection) -> Result<void> {
+        if (lenient && connection.isActive(step.workstation).value_or(false))
+            return {};
+        return connection.start(step.workstation).transform_error([&](const Error &raw) {
+            return raw.code == ErrorCode::NotFound ? raw : explainStartFailure(step.name, raw);
+        });
+    };
+    const auto shows = [id = step.workstation](const Host::Inventory &host) {
+        return !isOff(host, id);
+    };
+    return call(start, m_deadlines.start)
+        .then(this,
+              [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
+        .unwrap();
+}
+
+Answer StepRunner::doStep(const StopWorkstation &step)
+{
+    if (isOff(*snapshot(), step.workstation) && m_lenient)
+        return ready({});
+    if (step.how == StopHow::ShutDown)
+        return waitForGuest(step);
+    const auto shows = [id = step.workstation](const Host::Inventory &host) {
+        return isOff(host, id);
+    };
+    return call([step](Virt::Connection &connection) { return stopNow(connection, step); }, m_deadlines.destroy)
+        .then(this,
+              [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
+        .unwrap();
+}
+
+Answer StepRunner::waitForGuest(const StopWorkstation &step)
+{
+    const auto shows = [id = step.workstation](const Host::Inventory &host) {
+        return isOff(host, id);
+    };
+    const auto onAsked = [this, step, shows](const Result<void> &asked) {
+        if (!asked || m_cancelled || !m_session)
+            return ready(asked);
+        return wait(shows, m_deadlines.shutDown)->future().then(this, [this, step](bool off) {
+            return onGuestWait(step, off);
+        });
+    };
+    return call([id = step.workstation](Virt::Connection &connection) { return connection.requestShutDown(id); },
+                m_deadlines.call)
+        .then(this, onAsked)
+        .unwrap();
+}
+
+Result<void> StepRunner::onGuestWait(const StopWorkstation &step, bool off)
+{
+    if (off)
+        return {};
+    if (m_cancelled)
+        return failure(ErrorCode::Cancelled, tr("%1 was asked to shut down and may still do so.").arg(step.name), {});
+    return failure(ErrorCode::TimedOut,
+                   tr("%1 has not shut down within %2 s: its system did not react.")
+                       .arg(step.name)
+                       .arg(m_deadlines.shutDown / 1000),
+                   tr("Shut it down from inside, or force it off."));
+}
+
+Answer StepRunner::doStep(const RebootWorkstation &step)
+{
+    return call([id = step.workstation](Virt::Connection &connection) { return connection.requestReboot(id); },
+                m_deadlines.call);
+}
+
+} // namespace Carrel::Operations

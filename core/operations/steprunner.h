@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/operations/step.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+
+namespace Carrel::Host {
+class HostSession;
+}
+namespace Carrel::Privilege {
+class VgpuWriter;
+}
+namespace Carrel::Virt {
+class Connection;
+}
+
+namespace Carrel::Operations {
+
+class DiskMaker;
+class StateWait;
+
+/** How long is waited for whom, in milliseconds. Only tests wait shorter than this. */
+struct StepDeadlines
+{
+    int call = 30'000; ///< an ordinary libvirt call of a change
+    int start = 120'000; ///< QEMU may map and pin all of the guest's memory
+    int destroy = 75'000; ///< graceful 15 s + 2 s a vGPU, SIGKILL 10 s + 30 s (FACTS section 5)
+    int shutDown = 90'000; ///< for the guest to react
+    int shown = 3'000; ///< for the change to come back as an event; then everything is read again
+};
+
+/**
+ * Does the steps of plans on one host, one after the other. lenient: a step whose result is already there is done
+ * (undoing, finishing). Lives in the session's thread; each step ends when the snapshot shows it.
+ */
+class StepRunner final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StepRunner(Host::HostSession *session, QObject *parent = nullptr);
+    ~StepRunner() override;
+
+    [[nodiscard]] QFuture<Result<void>> run(const Step &step, bool lenient);
+    void cancel(); ///< ends the waits and the disk copy of the running step with Cancelled
+    void setDeadlines(const StepDeadlines &deadlines);
+
+Q_SIGNALS:
+    void progress(double fraction); ///< 0 to 1, of the running step where it is long
+
+private:
+    using Answer = QFuture<Result<void>>;
+    using Work = std::function<Result<void>(Virt::Connection &)>;
+
+    Answer doStep(const CreateVgpu &step);
+    Answer doStep(const RemoveVgpu &step);
+    Answer doStep(const EditWorkstation &step);
+    Answer doStep(const DefineWorkstation &step);
+    Answer doStep(const UndefineWorkstation &step);
+    Answer doStep(const CreateDisk &step);
+    Answer doStep(const DeleteDisk &step);
+    Answer doStep(const StartWorkstation &step);
+    Answer doStep(const StopWorkstation &step);
+    Answer doStep(const RebootWorkstation &step);
+
+    [[nodiscard]] Privilege::VgpuWriter &writer();
+    [[nodiscard]] Host::Snapshot snapshot() const;
+    Answer call(Work work, int deadline);
+    Answer createNow(const CreateVgpu &step);
+    Answer removeNow(const RemoveVgpu &step);
+    Answer afterVgpu(const GpuId &gpu, const Result<void> &result);
+    /** Waits until the snapshot answers yes; reads the host again when no event has come. */
+    Answer untilShown(std::function<bool(const Host::Inventory &)> question);
+    Answer waitForGuest(const StopWorkstation &step);
+    StateWait *wait(std::function<bool(const Host::Inventory &)> question, int deadline);
+    Result<void> onGuestWait(const StopWorkstation &step, bool off);
+
+    QPointer<Host::HostSession> m_session;
+    std::unique_ptr<Privilege::VgpuWriter> m_writer;
+    StepDeadlines m_deadlines;
+    QPointer<DiskMaker> m_disk;
+    QPointer<StateWait> m_wait;
+    bool m_lenient = false;
+    bool m_cancelled = false;
+};
+
+} // namespace Carrel::Operations
