@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/host/answer.h"
 #include "core/host/inventory.h"
 
 #include <QFuture>
@@ -18,9 +19,9 @@ class Connection;
 namespace Carrel::Host {
 
 /**
- * One host, kept current: opens the connection on its own pool, lists in bulk, scans the GPUs, then patches the snapshot
- * by libvirt events and uevents; reconnects with back-off. Lives in the thread that made it (the GUI's or carrelctl's
- * main thread) and never blocks it: everything it hands out is a value or a future.
+ * One host, kept current: opens the connection on its own pool, lists in bulk, scans the GPUs, then patches the
+ * snapshot by libvirt events and uevents; reconnects with back-off. Lives in the thread that made it (the GUI's or
+ * carrelctl's main thread) and never blocks it: everything it hands out is a value or a future.
  */
 class HostSession final : public QObject
 {
@@ -47,8 +48,14 @@ public:
      * libvirt for plans and the console. A call that takes longer than timeoutMs ends the future with TimedOut; the
      * thread is given up to libvirt and a fresh one takes its place, so that one stuck call blocks nothing else.
      */
-    template<class T>
-    QFuture<Result<T>> run(std::function<Result<T>(Virt::Connection &)> work, int timeoutMs = 10'000);
+    template <class T>
+    QFuture<Result<T>> run(std::function<Result<T>(Virt::Connection &)> work, int timeoutMs = 10'000)
+    {
+        auto answer = std::make_shared<Answer<T>>();
+        submit([answer, work = std::move(work)](Virt::Connection &connection) { answer->give(work(connection)); },
+               [answer](const Error &error) { answer->give(std::unexpected(error)); }, timeoutMs);
+        return answer->future();
+    }
 
     /** Root of the sysfs tree of this host's GPUs: "/sys", the simulator's mount, or empty for a remote host. */
     [[nodiscard]] QString sysRoot() const;
@@ -58,6 +65,9 @@ Q_SIGNALS:
     void snapshotChanged(const Carrel::Host::Snapshot &snapshot);
 
 private:
+    /** run() without its type: work gives its own answer, refuse gives an error in its place. */
+    void submit(std::function<void(Virt::Connection &)> work, std::function<void(const Error &)> refuse, int timeoutMs);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -25,7 +25,8 @@ enum class WorkstationState { Unknown, Running, Paused, ShuttingDown, Off, Crash
 enum class GraphicsKind { Spice, Vnc, Rdp, EglHeadless, Sdl, DBus, Other };
 
 /** One <graphics> of a workstation. Ports are live values: nullopt while it is off. Never holds a password. */
-struct Graphics {
+struct Graphics
+{
     GraphicsKind kind = GraphicsKind::Other;
     std::optional<int> port;
     std::optional<int> tlsPort;
@@ -35,7 +36,8 @@ struct Graphics {
 };
 
 /** One libvirt domain. */
-struct Workstation {
+struct Workstation
+{
     WorkstationId id;
     QString name;
     QString title;
@@ -45,9 +47,9 @@ struct Workstation {
     Mebibytes memory;
     bool persistent = true;
     bool autostart = false;
-    std::vector<VgpuId> vgpus;     ///< named by its XML: mdev UUIDs, VF addresses; of the try-out host: its metadata
+    std::vector<VgpuId> vgpus; ///< named by its XML: mdev UUIDs, VF addresses; of the try-out host: its metadata
     std::vector<Graphics> graphics;
-    std::vector<QString> disks;    ///< source files, in XML order
+    std::vector<QString> disks; ///< source files, in XML order
     bool operator==(const Workstation &) const = default;
 };
 using WorkstationPtr = std::shared_ptr<const Workstation>;
@@ -55,23 +57,24 @@ using WorkstationPtr = std::shared_ptr<const Workstation>;
 enum class HostState { Connecting, Connected, ReadOnly, Lost, Failed };
 
 enum class HostKind {
-    Local,   ///< this machine's libvirt: sysfs read directly, changed through the helper
-    Remote,  ///< libvirt elsewhere: GPUs from node devices
-    TryOut,  ///< simulated GPUs, real workstations of qemu:///session
-    Test,    ///< libvirt's test driver: no GPUs
+    Local, ///< this machine's libvirt: sysfs read directly, changed through the helper
+    Remote, ///< libvirt elsewhere: GPUs from node devices
+    TryOut, ///< simulated GPUs, real workstations of qemu:///session
+    Test, ///< libvirt's test driver: no GPUs
     Inspect, ///< a read-only copy of another machine's /sys
 };
 
-struct Inventory {
-    QString uri;  ///< as the user wrote it: "qemu:///system", "tryout:", "inspect:/path"
+struct Inventory
+{
+    QString uri; ///< as the user wrote it: "qemu:///system", "tryout:", "inspect:/path"
     QString name; ///< for people: "This computer", "gpu01.example.org"
     HostKind kind = HostKind::Local;
     HostState state = HostState::Connecting;
-    std::optional<Error> error;  ///< why state is Failed, Lost or ReadOnly
-    QDateTime readAt;            ///< when last read whole; a lost host keeps its last data with this age
+    std::optional<Error> error; ///< why state is Failed, Lost or ReadOnly
+    QDateTime readAt; ///< when last read whole; a lost host keeps its last data with this age
     std::optional<QDateTime> retryAt; ///< Lost: when the next attempt is made
     bool workstationsKnown = false; ///< false until libvirt's first list is in
-    bool gpusKnown = false;         ///< false until the first scan is in
+    bool gpusKnown = false; ///< false until the first scan is in
     std::vector<Gpu::Gpu> gpus;
     std::vector<WorkstationPtr> workstations; ///< natural order of names
 

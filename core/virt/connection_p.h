@@ -7,7 +7,8 @@
 #include "core/virt/handles.h"
 
 #include <functional>
-#include <mutex>
+#include <memory>
+#include <vector>
 
 namespace Carrel::Virt {
 
@@ -57,7 +58,7 @@ private:
     QString m_uri;
     std::vector<int> m_domainCallbacks;
     std::vector<int> m_nodeCallbacks;
-    bool m_closeWatched = false;
+    std::unique_ptr<std::shared_ptr<EventSink>> m_closeSink;
 };
 
 } // namespace Carrel::Virt

@@ -15,6 +15,9 @@ namespace Carrel::Virt {
 
 namespace {
 
+/** Turns of the loop after the program's end was called for. */
+constexpr int mostLastRounds = 100;
+
 short toPoll(int events)
 {
     int result = 0;
@@ -225,10 +228,12 @@ int EventLoop::msToNextTimer() const
 
 void EventLoop::run()
 {
+    int lastRounds = 0;
     for (Round round;;) {
         releaseRemoved();
         prepare(round);
-        if (round.stopping)
+        // A timer that is due releases what a closed connection left behind.
+        if (round.stopping && (round.timeoutMs != 0 || ++lastRounds > mostLastRounds))
             return;
         if (poll(round.polled.data(), round.polled.size(), round.timeoutMs) > 0)
             dispatchHandles(round);

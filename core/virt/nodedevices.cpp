@@ -119,31 +119,23 @@ Result<NodeDeviceDetails> readNodeDevice(virNodeDevicePtr device)
     return parseNodeDevice(std::span<char>(xml.get(), std::strlen(xml.get())));
 }
 
-Result<std::vector<NodeDeviceDetails>> listNodeDevices(Connection &connection)
+Result<std::vector<NodeDeviceDetails>> listNodeDevices(Connection &connection,
+                                                       const std::function<bool(const QString &)> &wanted)
 {
-    constexpr unsigned wanted = VIR_CONNECT_LIST_NODE_DEVICES_CAP_PCI_DEV | VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV_TYPES
+    constexpr unsigned kinds = VIR_CONNECT_LIST_NODE_DEVICES_CAP_PCI_DEV | VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV_TYPES
         | VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV;
     virNodeDevicePtr *array = nullptr;
-    const int count = virConnectListAllNodeDevices(connection.internals().handle(), &array, wanted);
+    const int count = virConnectListAllNodeDevices(connection.internals().handle(), &array, kinds);
     if (count < 0)
         return std::unexpected(takeError(tr("The host's devices could not be listed")));
     std::vector<NodeDeviceDetails> devices;
-    for (const NodeDeviceHandle &device : adopt<NodeDeviceHandle>(array, count))
+    for (const NodeDeviceHandle &device : adopt<NodeDeviceHandle>(array, count)) {
+        if (wanted && !wanted(QString::fromUtf8(virNodeDeviceGetName(device.get()))))
+            continue;
         if (auto details = readNodeDevice(device.get()); details && exists(device.get(), *details))
             devices.push_back(std::move(*details));
+    }
     return devices;
-}
-
-Result<NodeDeviceDetails> findNodeDevice(Connection &connection, const QString &name)
-{
-    const NodeDeviceHandle device(
-        virNodeDeviceLookupByName(connection.internals().handle(), name.toUtf8().constData()));
-    if (!device)
-        return std::unexpected(takeError(tr("The device could not be found")));
-    auto details = readNodeDevice(device.get());
-    if (details && !exists(device.get(), *details))
-        return failure(ErrorCode::NotFound, tr("The device does not exist."), {}, name);
-    return details;
 }
 
 } // namespace Carrel::Virt

@@ -8,6 +8,7 @@
 
 #include <libvirt/libvirt.h>
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -47,12 +48,10 @@ struct NodeDeviceDetails
 [[nodiscard]] Result<NodeDeviceDetails> readNodeDevice(virNodeDevicePtr device);
 
 /**
- * Every PCI function, mdev parent and existing mdev of the host. mdevs that libvirt lists but that do not exist
- * (inactive, or left over without a type after a removal it missed) are left out.
+ * Every PCI function, mdev parent and existing mdev of the host, or those whose libvirt name is wanted. mdevs that libvirt
+ * lists but that do not exist (inactive, or left over without a type after a removal it missed) are left out.
  */
-[[nodiscard]] Result<std::vector<NodeDeviceDetails>> listNodeDevices(Connection &connection);
-
-/** One device by libvirt's name; NotFound when it has gone or does not (yet) exist as a device. */
-[[nodiscard]] Result<NodeDeviceDetails> findNodeDevice(Connection &connection, const QString &name);
+[[nodiscard]] Result<std::vector<NodeDeviceDetails>>
+listNodeDevices(Connection &connection, const std::function<bool(const QString &)> &wanted = {});
 
 } // namespace Carrel::Virt

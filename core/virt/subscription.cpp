@@ -112,13 +112,13 @@ Result<void> Connection::Private::subscribe(EventSink sink, bool nodeDevices)
     return {};
 }
 
-// A driver without a connection (test://) has nothing to report here: not an error.
+// Owned here and not by libvirt, which takes the callback of a driver without a connection (test://) and drops it
+// without releasing it. Unregistering waits for a call under way.
 void Connection::Private::watchClose(const SinkPtr &sink)
 {
-    void *const opaque = keep(sink);
-    m_closeWatched = virConnectRegisterCloseCallback(handle(), onClose, opaque, release) == 0;
-    if (!m_closeWatched)
-        release(opaque);
+    m_closeSink = std::make_unique<SinkPtr>(sink);
+    if (virConnectRegisterCloseCallback(handle(), onClose, m_closeSink.get(), nullptr) < 0)
+        m_closeSink.reset();
 }
 
 // An older host may not know every event: what it knows is used, one is enough to be told of starts and stops.
@@ -162,7 +162,7 @@ Connection::Private::~Private()
         virConnectNodeDeviceEventDeregisterAny(handle(), id);
     for (const int id : m_domainCallbacks)
         virConnectDomainEventDeregisterAny(handle(), id);
-    if (m_closeWatched)
+    if (m_closeSink)
         virConnectUnregisterCloseCallback(handle(), onClose);
     virResetLastError();
 }

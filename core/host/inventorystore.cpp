@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/host/inventorystore.h"
+
+#include "core/gpu/naturalorder.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace Carrel::Host {
+
+InventoryStore::InventoryStore(const HostAddress &address)
+{
+    m_host.uri = address.uri;
+    m_host.kind = address.kind;
+    m_host.name = address.name;
+}
+
+bool InventoryStore::setState(HostState state, const std::optional<Error> &error,
+                              const std::optional<QDateTime> &retryAt)
+{
+    const bool changed = m_host.state != state || m_host.error != error || m_host.retryAt != retryAt;
+    m_host.state = state;
+    m_host.error = error;
+    m_host.retryAt = retryAt;
+    return changed;
+}
+
+void InventoryStore::setWorkstations(std::vector<WorkstationPtr> workstations)
+{
+    m_workstations.replaceAll(std::move(workstations));
+    m_host.workstationsKnown = true;
+}
+
+bool InventoryStore::setGpus(std::vector<Gpu::Gpu> gpus)
+{
+    const bool changed = !m_host.gpusKnown || m_gpus != gpus;
+    m_host.gpusKnown = true;
+    m_gpus = std::move(gpus);
+    return changed;
+}
+
+bool InventoryStore::putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu)
+{
+    const auto found = std::ranges::find(m_gpus, id, &Gpu::Gpu::id);
+    if (!gpu)
+        return std::erase_if(m_gpus, [&](const Gpu::Gpu &each) { return each.id == id; }) > 0;
+    if (found != m_gpus.end()) {
+        const bool changed = *found != *gpu;
+        *found = *gpu;
+        return changed;
+    }
+    const auto place = std::ranges::find_if(
+        m_gpus, [&](const Gpu::Gpu &each) { return Gpu::compareNaturally(id.text, each.id.text) < 0; });
+    m_gpus.insert(place, *gpu);
+    return true;
+}
+
+bool InventoryStore::setNames(const QHash<VgpuId, QString> &names)
+{
+    const bool changed = m_names != names;
+    m_names = names;
+    return changed;
+}
+
+void InventoryStore::setReadNow()
+{
+    m_host.readAt = QDateTime::currentDateTimeUtc();
+}
+
+QSet<VgpuId> InventoryStore::heldVgpus() const
+{
+    QSet<VgpuId> held;
+    for (const WorkstationPtr &workstation : m_workstations.entries())
+        if (isActive(workstation->state))
+            for (const VgpuId &vgpu : workstation->vgpus)
+                held.insert(vgpu);
+    return held;
+}
+
+std::vector<GpuId> InventoryStore::gpusOf(const QSet<VgpuId> &vgpus) const
+{
+    std::vector<GpuId> carriers;
+    for (const Gpu::Gpu &gpu : m_gpus)
+        if (std::ranges::any_of(gpu.vgpus, [&](const Gpu::Vgpu &vgpu) { return vgpus.contains(vgpu.id); }))
+            carriers.push_back(gpu.id);
+    return carriers;
+}
+
+Snapshot InventoryStore::snapshot() const
+{
+    auto inventory = std::make_shared<Inventory>(m_host);
+    inventory->workstations = m_workstations.entries();
+    inventory->gpus = m_gpus;
+    const QSet<VgpuId> held = heldVgpus();
+    for (Gpu::Gpu &gpu : inventory->gpus) {
+        for (Gpu::Vgpu &vgpu : gpu.vgpus) {
+            vgpu.name = m_names.value(vgpu.id);
+            // What libvirt runs is known; that nobody else holds it is not.
+            if (!vgpu.inUse && held.contains(vgpu.id))
+                vgpu.inUse = true;
+        }
+    }
+    return inventory;
+}
+
+} // namespace Carrel::Host

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/host/hostaddress.h"
+#include "core/host/inventory.h"
+#include "core/host/workstationlist.h"
+
+#include <QSet>
+
+namespace Carrel::Host {
+
+/**
+ * The changing parts behind a host's snapshots. Plain data of the session's thread: the feeds change it, the session
+ * publishes what snapshot() makes of it. Functions that return bool say whether anything changed.
+ */
+class InventoryStore final
+{
+public:
+    explicit InventoryStore(const HostAddress &address);
+
+    bool setState(HostState state, const std::optional<Error> &error, const std::optional<QDateTime> &retryAt);
+    [[nodiscard]] HostState state() const { return m_host.state; }
+
+    void setWorkstations(std::vector<WorkstationPtr> workstations);
+    bool putWorkstation(const WorkstationPtr &workstation) { return m_workstations.put(workstation); }
+    bool removeWorkstation(const WorkstationId &id) { return m_workstations.remove(id); }
+    [[nodiscard]] const WorkstationList &workstations() const { return m_workstations; }
+
+    /** A whole scan. The order given is kept. */
+    bool setGpus(std::vector<Gpu::Gpu> gpus);
+    /** One GPU read again; nullopt: it is gone. A new one is put where its id belongs in natural order. */
+    bool putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu);
+    [[nodiscard]] const std::vector<Gpu::Gpu> &gpus() const { return m_gpus; }
+    /** The host has no libvirt: its list of workstations is known to be empty. */
+    void setNoWorkstations() { m_host.workstationsKnown = true; }
+
+    bool setNames(const QHash<VgpuId, QString> &names);
+    void setReadNow();
+
+    /** GPUs with users' names, and in use where a running workstation is known to hold a vGPU. */
+    [[nodiscard]] Snapshot snapshot() const;
+
+    /** vGPUs that active workstations name. */
+    [[nodiscard]] QSet<VgpuId> heldVgpus() const;
+    /** GPUs that carry any of these vGPUs. */
+    [[nodiscard]] std::vector<GpuId> gpusOf(const QSet<VgpuId> &vgpus) const;
+
+private:
+    Inventory m_host; ///< without GPUs and workstations
+    WorkstationList m_workstations;
+    std::vector<Gpu::Gpu> m_gpus; ///< as scanned
+    QHash<VgpuId, QString> m_names;
+};
+
+} // namespace Carrel::Host
