@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/host/tryout.h"
 #include "core/operations/checks.h"
 #include "core/operations/plans.h"
 #include "core/operations/vgpudevice.h"
@@ -235,7 +236,8 @@ private:
         domain.diskFormat = m_wish.disk == DiskChoice::Existing ? diskFormatOf(m_host, disk) : u"qcow2"_s;
         domain.media = m_wish.media;
         domain.network = m_wish.network;
-        domain.tryOut = m_host.kind == Host::HostKind::TryOut;
+        if (m_host.kind == Host::HostKind::TryOut)
+            domain.tryOut = Host::tryOutName(m_host.uri).value_or(u"tryout"_s);
         return domain;
     }
 
@@ -244,7 +246,7 @@ private:
         if (m_limits.domainType == "qemu"_L1)
             plan.warnings.push_back(
                 tr("KVM does not answer on %1: the workstation is emulated and slow.").arg(m_host.name));
-        if (!m_limits.spice)
+        if (!m_limits.spice && m_host.kind != Host::HostKind::Test)
             plan.warnings.push_back(tr("QEMU has no SPICE on %1: the console is VNC, without sound and USB. Install "
                                        "qemu-system-modules-spice for SPICE.")
                                         .arg(m_host.name));

@@ -108,9 +108,13 @@ Result<std::vector<QString>> ownDisksIn(const QString &xml)
     return found;
 }
 
-bool isTryOut(const QString &xml)
+QString tryOutOf(const QString &xml)
 {
-    return asks(xml, [](pugi::xml_node domain) { return !carrelChildren(carrelElement(domain), "tryout").empty(); });
+    pugi::xml_document document;
+    if (!readDomain(xml, document))
+        return {};
+    const auto marks = carrelChildren(carrelElement(document.document_element()), "tryout");
+    return marks.empty() ? QString() : attributeText(marks.front(), "name");
 }
 
 bool hasFirmwareVariables(const QString &xml)

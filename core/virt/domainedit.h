@@ -44,7 +44,8 @@ struct VgpuAttachment
 
 /** File-backed disks a workstation owns: no CD-ROMs, nothing read-only or shared. In XML order. */
 [[nodiscard]] Result<std::vector<QString>> ownDisksIn(const QString &xml);
-[[nodiscard]] bool isTryOut(const QString &xml); ///< made on a try-out host: its metadata says so
+/** The name of the try-out host it was made on, from its metadata ("office"); empty for any other workstation. */
+[[nodiscard]] QString tryOutOf(const QString &xml);
 [[nodiscard]] bool hasFirmwareVariables(const QString &xml); ///< an <nvram> file of its own, lost on delete
 
 /**

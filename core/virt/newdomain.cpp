@@ -33,8 +33,8 @@ void addIdentity(pugi::xml_node domain, const NewDomain &wish)
     add(domain, "uuid", wish.id.text);
     if (!wish.notes.isEmpty())
         add(domain, "description", wish.notes);
-    if (wish.tryOut)
-        addCarrelChild(makeCarrelElement(domain), "tryout");
+    if (!wish.tryOut.isEmpty())
+        with(addCarrelChild(makeCarrelElement(domain), "tryout"), "name", wish.tryOut);
     with(add(domain, "memory", QString::number(wish.memory.count)), "unit", u"MiB"_s);
     add(domain, "vcpu", QString::number(wish.cpus));
 }

@@ -28,7 +28,7 @@ struct NewDomain
     QString diskFormat; ///< "qcow2", "raw", …: never left to be guessed
     QString media; ///< ISO; empty: an empty drive
     QString network; ///< libvirt network; "user" = QEMU's own; empty: none
-    bool tryOut = false;
+    QString tryOut; ///< name of the try-out host it is made on; empty: a real host
 };
 
 /** A desktop machine's XML: virtio, USB redirection, sound, guest agent channel, console on 127.0.0.1 only. */

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ctl/inventoryjson.h"
+
+#include "core/gpu/backendname.h"
+
+namespace Carrel::Ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonValue known(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue known(const std::optional<int> &number)
+{
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+QJsonObject typeJson(const Gpu::VgpuType &type)
+{
+    return {{u"id"_s, type.id.text},
+            {u"name"_s, known(type.name)},
+            {u"framebuffer_mib"_s, type.framebuffer ? QJsonValue(type.framebuffer->count) : QJsonValue()},
+            {u"max_instances"_s, known(type.maxInstances)},
+            {u"available"_s, known(type.available)}};
+}
+
+QJsonObject vgpuJson(const Host::Inventory &host, const Gpu::Vgpu &vgpu)
+{
+    QJsonArray users;
+    for (const Host::WorkstationPtr &workstation : host.usersOf(vgpu.id))
+        users.append(workstation->name);
+    return {{u"id"_s, vgpu.id.text},
+            {u"type"_s, known(vgpu.type.text)},
+            {u"in_use"_s, vgpu.inUse ? QJsonValue(*vgpu.inUse) : QJsonValue()},
+            {u"workstations"_s, users}};
+}
+
+QJsonObject gpuJson(const Host::Inventory &host, const Gpu::Gpu &gpu)
+{
+    QJsonArray types;
+    for (const Gpu::VgpuType &type : gpu.types)
+        types.append(typeJson(type));
+    QJsonArray vgpus;
+    for (const Gpu::Vgpu &vgpu : gpu.vgpus)
+        vgpus.append(vgpuJson(host, vgpu));
+    return {{u"address"_s, gpu.id.text},
+            {u"name"_s, known(gpu.product)},
+            {u"vendor"_s, known(gpu.vendor)},
+            {u"driver"_s, known(gpu.driver)},
+            {u"numa_node"_s, known(gpu.numaNode)},
+            {u"backend"_s, QString(Gpu::backEndName(gpu.backEnd))},
+            {u"types"_s, types},
+            {u"vgpus"_s, vgpus}};
+}
+
+QString kindWord(Host::GraphicsKind kind)
+{
+    switch (kind) {
+    case Host::GraphicsKind::Spice:
+        return u"spice"_s;
+    case Host::GraphicsKind::Vnc:
+        return u"vnc"_s;
+    case Host::GraphicsKind::Rdp:
+        return u"rdp"_s;
+    case Host::GraphicsKind::EglHeadless:
+        return u"egl-headless"_s;
+    case Host::GraphicsKind::Sdl:
+        return u"sdl"_s;
+    case Host::GraphicsKind::DBus:
+        return u"dbus"_s;
+    case Host::GraphicsKind::Other:
+        break;
+    }
+    return u"other"_s;
+}
+
+QJsonObject graphicsJson(const Host::Graphics &graphics)
+{
+    return {{u"type"_s, kindWord(graphics.kind)},
+            {u"port"_s, known(graphics.port)},
+            {u"tls_port"_s, known(graphics.tlsPort)},
+            {u"listen"_s, known(graphics.listen)},
+            {u"socket"_s, known(graphics.socket)}};
+}
+
+QJsonObject workstationJson(const Host::Workstation &workstation)
+{
+    QJsonArray vgpus;
+    for (const VgpuId &vgpu : workstation.vgpus)
+        vgpus.append(vgpu.text);
+    QJsonArray graphics;
+    for (const Host::Graphics &one : workstation.graphics)
+        graphics.append(graphicsJson(one));
+    return {{u"name"_s, workstation.name},
+            {u"uuid"_s, workstation.id.text},
+            {u"state"_s, stateWord(workstation.state)},
+            {u"vgpus"_s, vgpus},
+            {u"graphics"_s, graphics}};
+}
+
+} // namespace
+
+QString stateWord(Host::WorkstationState state)
+{
+    switch (state) {
+    case Host::WorkstationState::Running:
+        return u"running"_s;
+    case Host::WorkstationState::Paused:
+        return u"paused"_s;
+    case Host::WorkstationState::ShuttingDown:
+        return u"shutting-down"_s;
+    case Host::WorkstationState::Off:
+        return u"off"_s;
+    case Host::WorkstationState::Crashed:
+        return u"crashed"_s;
+    case Host::WorkstationState::Suspended:
+        return u"suspended"_s;
+    case Host::WorkstationState::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+QString stateWord(Host::HostState state)
+{
+    switch (state) {
+    case Host::HostState::Connecting:
+        return u"connecting"_s;
+    case Host::HostState::Connected:
+        return u"connected"_s;
+    case Host::HostState::ReadOnly:
+        return u"read-only"_s;
+    case Host::HostState::Lost:
+        return u"lost"_s;
+    case Host::HostState::Failed:
+        break;
+    }
+    return u"failed"_s;
+}
+
+QJsonObject hostJson(const Host::Inventory &host)
+{
+    // Not yet read and none are two things: null and [].
+    QJsonArray gpus;
+    for (const Gpu::Gpu &gpu : host.gpus)
+        gpus.append(gpuJson(host, gpu));
+    QJsonArray workstations;
+    for (const Host::WorkstationPtr &workstation : host.workstations)
+        workstations.append(workstationJson(*workstation));
+    return {{u"uri"_s, host.uri},
+            {u"state"_s, stateWord(host.state)},
+            {u"gpus"_s, host.gpusKnown ? QJsonValue(gpus) : QJsonValue()},
+            {u"workstations"_s, host.workstationsKnown ? QJsonValue(workstations) : QJsonValue()}};
+}
+
+QJsonObject inventoryJson(const std::vector<Host::Snapshot> &hosts)
+{
+    QJsonArray all;
+    for (const Host::Snapshot &host : hosts)
+        all.append(hostJson(*host));
+    return {{u"schema"_s, 1}, {u"hosts"_s, all}};
+}
+
+} // namespace Carrel::Ctl

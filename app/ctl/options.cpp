@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ctl/options.h"
+
+#include "app/ctl/output.h"
+
+#include <CLI/CLI.hpp>
+
+#include <sstream>
+
+namespace Carrel::Ctl {
+
+namespace {
+
+/** A subcommand that, when chosen, sets the command. */
+CLI::App *add(CLI::App *parent, Options &options, const char *name, const char *what, Command command)
+{
+    CLI::App *made = parent->add_subcommand(name, what);
+    made->callback([&options, command] { options.command = command; });
+    return made;
+}
+
+CLI::App *addGroup(CLI::App &app, const char *name, const char *what)
+{
+    CLI::App *group = app.add_subcommand(name, what);
+    group->require_subcommand(1);
+    return group;
+}
+
+void addVgpuCommands(CLI::App &app, Options &options)
+{
+    CLI::App *group = addGroup(app, "vgpu", "Create, remove, give and take vGPUs");
+    CLI::App *create = add(group, options, "create", "Create vGPUs; prints their ids", Command::VgpuCreate);
+    create->add_option("GPU", options.gpu, "Address of the GPU, as 0000:3d:00.0")->required();
+    create->add_option("TYPE", options.type, "Type, as nvidia-35")->required();
+    create->add_option("--count", options.count, "How many")->capture_default_str();
+    create->add_option("--uuid", options.uuid, "UUID of the new vGPU; made up when left out");
+    create->add_option("--name", options.name, "A name for people");
+    CLI::App *remove = add(group, options, "remove", "Remove a vGPU nobody uses", Command::VgpuRemove);
+    remove->add_option("VGPU", options.vgpu, "UUID or name")->required();
+    CLI::App *assign = add(group, options, "assign", "Give a vGPU to a workstation", Command::VgpuAssign);
+    assign->add_option("VGPU", options.vgpu, "UUID or name")->required();
+    assign->add_option("WORKSTATION", options.workstations, "Name or UUID")->required()->expected(1);
+    CLI::App *release = add(group, options, "release", "Take a vGPU from a workstation", Command::VgpuRelease);
+    release->add_option("VGPU", options.vgpu, "UUID or name")->required();
+    release->add_option("WORKSTATION", options.workstations, "Name or UUID")->required()->expected(1);
+}
+
+void addCreateOptions(CLI::App *create, Options &options)
+{
+    create->add_option("NAME", options.name, "Name of the new workstation")->required();
+    create->add_option("--cpus", options.cpus, "CPUs")->capture_default_str();
+    create->add_option("--memory", options.memoryMib, "Memory in MiB")->capture_default_str();
+    create->add_option("--disk", options.disk, "new, copy, existing or none")
+        ->check(CLI::IsMember({"new", "copy", "existing", "none"}))
+        ->capture_default_str();
+    create->add_option("--disk-size", options.diskGib, "Size of a new disk in GiB")->capture_default_str();
+    create->add_option("--disk-path", options.diskPath, "The disk to use or to copy");
+    create->add_option("--disk-folder", options.diskFolder, "Where the new disk is made");
+    create->add_option("--media", options.media, "Installation medium, an ISO file");
+    create->add_option("--network", options.network, "A libvirt network, or user; none when left out");
+    create->add_option("--vgpu", options.vgpu, "UUID or name of a vGPU to give to it");
+    create->add_option("--notes", options.notes, "Notes for people");
+    create->add_flag("--uefi", options.uefi, "UEFI firmware instead of BIOS");
+}
+
+CLI::App *addMany(CLI::App *group, Options &options, const char *name, const char *what, Command command)
+{
+    CLI::App *made = add(group, options, name, what, command);
+    made->add_option("WORKSTATION", options.workstations, "Names or UUIDs")->required();
+    return made;
+}
+
+void addWorkstationCommands(CLI::App &app, Options &options)
+{
+    CLI::App *group = addGroup(app, "workstation", "List, create and run workstations");
+    add(group, options, "list", "List workstations with state and vGPUs", Command::WorkstationList);
+    addCreateOptions(add(group, options, "create", "Create a workstation; prints its UUID", Command::WorkstationCreate),
+                     options);
+    addMany(group, options, "start", "Start workstations", Command::WorkstationStart);
+    CLI::App *stop = addMany(group, options, "stop", "Shut workstations down", Command::WorkstationStop);
+    stop->add_flag("--force", options.force, "Switch off without asking the guest");
+    stop->add_flag("--kill", options.kill, "Switch off, and kill what does not end");
+    addMany(group, options, "reboot", "Reboot workstations", Command::WorkstationReboot);
+    CLI::App *remove = addMany(group, options, "delete", "Delete workstations", Command::WorkstationDelete);
+    remove->add_flag("--disks", options.disks, "Delete their disks as well: cannot be undone");
+    remove->add_flag("--vgpus", options.vgpus, "Remove their vGPUs as well");
+    CLI::App *console = add(group, options, "console", "Open the screen of a workstation", Command::WorkstationConsole);
+    console->add_option("WORKSTATION", options.workstations, "Name or UUID")->required()->expected(1);
+}
+
+void addEntryCommand(CLI::App *group, Options &options, const char *name, const char *what, Command command)
+{
+    add(group, options, name, what, command)->add_option("ID", options.entry, "The entry's id")->required();
+}
+
+void addJournalCommands(CLI::App &app, Options &options)
+{
+    CLI::App *group = app.add_subcommand("journal", "What was done, and what was cut off");
+    group->require_subcommand(0, 1);
+    group->callback([&options, group] {
+        if (group->get_subcommands().empty())
+            options.command = Command::JournalList;
+    });
+    add(group, options, "list", "List the entries, newest first", Command::JournalList);
+    addEntryCommand(group, options, "undo", "Take an entry back", Command::JournalUndo);
+    addEntryCommand(group, options, "finish", "Finish an interrupted entry", Command::JournalFinish);
+    addEntryCommand(group, options, "settle", "Mark an interrupted entry as dealt with", Command::JournalSettle);
+}
+
+void addAll(CLI::App &app, Options &options)
+{
+    app.require_subcommand(1);
+    app.fallthrough(); // --json after the words is as good as before them
+    app.add_option("--host", options.hosts,
+                   "Host: qemu:///system, qemu+ssh://…, tryout:, inspect:DIR; several for inventory")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_flag("--json", options.json, "Answer in JSON");
+    app.add_flag("--dry-run", options.dryRun, "Print the plan and change nothing");
+    app.add_flag("--verbose", options.verbose, "Print each step, and the raw cause of errors");
+    app.set_version_flag("--version", std::string("carrelctl ") + CARREL_VERSION);
+    add(&app, options, "inventory", "GPUs, vGPU types, vGPUs and workstations", Command::Inventory);
+    addVgpuCommands(app, options);
+    addWorkstationCommands(app, options);
+    addJournalCommands(app, options);
+    add(addGroup(app, "host", "Hosts"), options, "keep", "Keep a try-out host alive until Ctrl+C", Command::HostKeep);
+    add(&app, options, "clean", "Delete the workstations and disks of a try-out host", Command::Clean);
+}
+
+} // namespace
+
+Parsed parseCommandLine(int argc, char **argv)
+{
+    Parsed parsed;
+    CLI::App app("Carrel on the command line: GPUs, vGPUs and workstations", "carrelctl");
+    addAll(app, parsed.options);
+    try {
+        app.parse(argc, argv);
+        parsed.go = true;
+    } catch (const CLI::ParseError &error) { // CLI11's way to say so; it goes no further
+        std::ostringstream out;
+        std::ostringstream err;
+        const int code = app.exit(error, out, err);
+        for (const QString &line : QString::fromStdString(out.str()).split(u'\n', Qt::SkipEmptyParts))
+            say(line);
+        for (const QString &line : QString::fromStdString(err.str()).split(u'\n', Qt::SkipEmptyParts))
+            complain(line);
+        parsed.status = code == 0 ? Done : Usage;
+    }
+    return parsed;
+}
+
+} // namespace Carrel::Ctl
