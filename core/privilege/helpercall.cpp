@@ -137,9 +137,18 @@ void HelperCall::conclude(const JobEnd &end)
     case Meaning::NotOurs:
         return tryAgain();
     case Meaning::InDoubt:
-        return isFulfilled(kernelRoot(), m_request) ? finish({})
-                                                    : finish(std::unexpected(errorOfDoubt(end, isGroupMember())));
+        return concludeDoubt(end);
     }
+}
+
+void HelperCall::concludeDoubt(const JobEnd &end)
+{
+    if (isFulfilled(kernelRoot(), m_request))
+        return finish({});
+    // KAuth's own timeout, whose timer may be early by a twentieth: the helper goes on with it (kauth edge 9).
+    if (end.took >= m_deadlines.answer * 9 / 10)
+        return finish(std::unexpected(errorOfSilence(m_deadlines.answer)));
+    finish(std::unexpected(errorOfDoubt(end, isGroupMember())));
 }
 
 void HelperCall::concludeRefusal(const Protocol::Failure &refusal)

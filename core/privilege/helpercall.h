@@ -39,6 +39,7 @@ private:
     void helperLeft();
     void jobEnded(KAuth::ExecuteJob *job);
     void conclude(const JobEnd &end);
+    void concludeDoubt(const JobEnd &end);
     void concludeRefusal(const Protocol::Failure &refusal);
     void concludeDenial(const JobEnd &end);
     void tryAgain();

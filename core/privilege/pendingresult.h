@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 
+#include <QEventLoopLocker>
 #include <QFuture>
 #include <QPromise>
 
@@ -30,6 +31,9 @@ public:
     }
 
 private:
+    // KAuth's KJob ends the application's event loop with the last job (QEventLoopLocker); not before our answer is
+    // out.
+    QEventLoopLocker m_keepsApplication;
     QPromise<Result<void>> m_promise;
     std::atomic<bool> m_isFinished = false;
 };

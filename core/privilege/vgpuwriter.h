@@ -36,7 +36,8 @@ struct HelperDeadlines
 
 /**
  * The org.carrel.helper client (KAuth). One call in flight a process, whatever the number of writers; own deadline, own
- * request id (docs/privilege.md). Everything that can block runs on one thread of its own. Needs a QCoreApplication.
+ * request id (docs/privilege.md). Everything that can block runs on one thread of its own. Needs a QCoreApplication;
+ * a program without windows calls setQuitLockEnabled(false), or it ends with the first KJob, KAuth's own among them.
  */
 [[nodiscard]] std::unique_ptr<VgpuWriter> makeHelperWriter(const HelperDeadlines &deadlines = {});
 

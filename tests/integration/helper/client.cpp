@@ -84,6 +84,7 @@ void report(const QList<QFuture<Result<void>>> &answers, const Stall &stall)
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
+    QCoreApplication::setQuitLockEnabled(false);
     QStringList words = QCoreApplication::arguments().mid(1);
     Privilege::HelperDeadlines deadlines;
     deadlines.answer = takeOption(words, "--answer"_L1, deadlines.answer);
