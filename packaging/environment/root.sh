@@ -70,10 +70,10 @@ make_root() {
 grow_root() {
     local old=$1 new=$2; shift 2
     cp -a --reflink=auto "$old" "$new"
-    cp /etc/resolv.conf "$new/etc/resolv.conf" 2>/dev/null || true
+    rm -f "$new/etc/resolv.conf"; cp -L /etc/resolv.conf "$new/etc/resolv.conf" || true
     mount -t proc proc "$new/proc"
     mount --rbind /dev "$new/dev"
-    chroot "$new" apt-get update -q
+    chroot "$new" apt-get update -q --error-on=any
     chroot "$new" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
     umount -l "$new/proc" "$new/dev"
 }
