@@ -3,7 +3,7 @@
 
 #include "core/host/inventorystore.h"
 
-#include "core/gpu/naturalorder.h"
+#include "core/host/gpuorder.h"
 
 #include <QSet>
 
@@ -52,8 +52,7 @@ bool InventoryStore::putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu)
         *found = *gpu;
         return changed;
     }
-    const auto place = std::ranges::find_if(
-        m_gpus, [&](const Gpu::Gpu &each) { return Gpu::compareNaturally(id.text, each.id.text) < 0; });
+    const auto place = std::ranges::find_if(m_gpus, [&](const Gpu::Gpu &each) { return GpuOrder()(id, each.id); });
     m_gpus.insert(place, *gpu);
     return true;
 }

@@ -4,6 +4,7 @@
 #include "core/host/remotegpus.h"
 
 #include "core/gpu/naturalorder.h"
+#include "core/host/gpuorder.h"
 
 #include <algorithm>
 #include <map>
@@ -34,7 +35,7 @@ void addParent(GpuMap &gpus, const Virt::NodeDeviceDetails &device)
 {
     if (!device.isDisplay && device.types.empty())
         return;
-    Gpu::Gpu &gpu = gpus[device.kernelName];
+    Gpu::Gpu &gpu = gpus[{device.kernelName}];
     gpu.id = {device.kernelName};
     gpu.vendor = device.vendor;
     gpu.product = device.product;
@@ -50,7 +51,7 @@ void addMdev(GpuMap &gpus, const Virt::NodeDeviceDetails &device)
 {
     if (device.mdevUuid.isEmpty() || device.mdevParent.isEmpty())
         return;
-    Gpu::Gpu &gpu = gpus[device.mdevParent];
+    Gpu::Gpu &gpu = gpus[{device.mdevParent}];
     gpu.id = {device.mdevParent};
     gpu.backEnd = Gpu::BackEnd::Mdev;
     Gpu::Vgpu vgpu;
@@ -71,7 +72,7 @@ std::vector<Gpu::Gpu> gpusOf(const std::vector<Virt::NodeDeviceDetails> &devices
     for (const Virt::NodeDeviceDetails &device : devices)
         addMdev(byName, device);
     std::vector<Gpu::Gpu> gpus;
-    for (auto &[name, gpu] : byName) {
+    for (auto &[id, gpu] : byName) {
         std::ranges::sort(gpu.vgpus, {}, [](const Gpu::Vgpu &vgpu) { return vgpu.id.text; });
         gpus.push_back(std::move(gpu));
     }

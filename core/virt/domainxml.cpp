@@ -157,7 +157,8 @@ void readMetadata(DomainDetails &details, const pugi::xml_node &metadata)
         if (prefix.empty() || node.name() != prefix + "carrel")
             continue;
         details.tryOut = !node.child((prefix + "tryout").c_str()).empty();
-        for (const pugi::xml_node &vgpu : node.children((prefix + "vgpu").c_str()))
+        const std::string vgpuName = prefix + "vgpu"; // named: pugixml keeps the pointer while the loop runs
+        for (const pugi::xml_node &vgpu : node.children(vgpuName.c_str()))
             details.tryOutVgpus.push_back(attributeOf(vgpu, "id"));
     }
 }

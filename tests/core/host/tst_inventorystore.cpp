@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/host/inventorystore.h"
+
+#include <QTest>
+
+using namespace Carrel;
+using namespace Carrel::Host;
+using namespace Qt::StringLiterals;
+
+class InventoryStoreTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void beginsUnknown();
+    void snapshotsDoNotChange();
+    void stateChangesAreNoticedOnce();
+    void aGpuIsPutReplacedAndTakenOut();
+    void inUseIsKnownFromRunningWorkstations_data();
+    void inUseIsKnownFromRunningWorkstations();
+    void namesAreLaidOver();
+    void findsByIdAndName();
+    void tellsWhoUsesAVgpu();
+    void knowsActiveStates_data();
+    void knowsActiveStates();
+
+private:
+    static HostAddress address() { return {u"qemu:///system"_s, HostKind::Local, u"This computer"_s, {}, {}, {}}; }
+    static WorkstationPtr user(const QString &id, WorkstationState state, const QString &vgpu)
+    {
+        auto workstation = std::make_shared<Workstation>();
+        workstation->id = {id};
+        workstation->name = u"ws-"_s + id;
+        workstation->state = state;
+        workstation->vgpus = {{vgpu}};
+        return workstation;
+    }
+    static Gpu::Gpu gpu(const QString &id, const QString &vgpu = {}, std::optional<bool> inUse = {})
+    {
+        Gpu::Gpu made;
+        made.id = {id};
+        if (!vgpu.isEmpty())
+            made.vgpus.push_back({{vgpu}, {u"t"_s}, made.id, 7, inUse, {}});
+        return made;
+    }
+};
+
+void InventoryStoreTest::beginsUnknown()
+{
+    const Snapshot first = InventoryStore(address()).snapshot();
+    QCOMPARE(first->uri, u"qemu:///system"_s);
+    QCOMPARE(first->state, HostState::Connecting);
+    QVERIFY(!first->workstationsKnown);
+    QVERIFY(!first->gpusKnown);
+    QVERIFY(!first->isSimulated());
+}
+
+void InventoryStoreTest::snapshotsDoNotChange()
+{
+    InventoryStore store(address());
+    store.setWorkstations({user(u"1"_s, WorkstationState::Off, u"v"_s)});
+    const Snapshot before = store.snapshot();
+    QVERIFY(store.removeWorkstation({u"1"_s}));
+    QCOMPARE(before->workstations.size(), size_t{1});
+    QVERIFY(store.snapshot()->workstations.empty());
+    QVERIFY(store.snapshot()->workstationsKnown);
+}
+
+void InventoryStoreTest::stateChangesAreNoticedOnce()
+{
+    InventoryStore store(address());
+    const Error error{ErrorCode::Unreachable, u"gone"_s, {}, {}};
+    QVERIFY(store.setState(HostState::Lost, error, QDateTime::currentDateTimeUtc()));
+    QVERIFY(store.setState(HostState::Lost, error, {}));
+    QVERIFY(!store.setState(HostState::Lost, error, {}));
+    QCOMPARE(store.snapshot()->error, std::optional(error));
+}
+
+void InventoryStoreTest::aGpuIsPutReplacedAndTakenOut()
+{
+    InventoryStore store(address());
+    QVERIFY(store.setGpus({gpu(u"0000:3d:00.0"_s), gpu(u"0000:5e:00.0"_s)}));
+    QVERIFY(!store.setGpus({gpu(u"0000:3d:00.0"_s), gpu(u"0000:5e:00.0"_s)}));
+    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s)));
+    QCOMPARE(store.snapshot()->gpus[1].id.text, u"0000:41:00.0"_s);
+    QVERIFY(!store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s)));
+    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s, u"v"_s)));
+    QCOMPARE(store.gpusOf({{u"v"_s}}), std::vector<GpuId>{{u"0000:41:00.0"_s}});
+    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, {}));
+    QVERIFY(!store.putGpu({u"0000:41:00.0"_s}, {}));
+    QCOMPARE(store.gpus().size(), size_t{2});
+}
+
+void InventoryStoreTest::inUseIsKnownFromRunningWorkstations_data()
+{
+    using Known = std::optional<bool>;
+    QTest::addColumn<WorkstationState>("state");
+    QTest::addColumn<Known>("scanned");
+    QTest::addColumn<Known>("shown");
+    QTest::newRow("running, cannot tell") << WorkstationState::Running << Known() << Known(true);
+    QTest::newRow("paused, cannot tell") << WorkstationState::Paused << Known() << Known(true);
+    QTest::newRow("off, cannot tell: still unknown") << WorkstationState::Off << Known() << Known();
+    QTest::newRow("the kernel's answer stands") << WorkstationState::Running << Known(false) << Known(false);
+    QTest::newRow("held by somebody else") << WorkstationState::Off << Known(true) << Known(true);
+}
+
+void InventoryStoreTest::inUseIsKnownFromRunningWorkstations()
+{
+    QFETCH(WorkstationState, state);
+    QFETCH(std::optional<bool>, scanned);
+    QFETCH(std::optional<bool>, shown);
+    InventoryStore store(address());
+    store.setGpus({gpu(u"g"_s, u"v"_s, scanned)});
+    store.setWorkstations({user(u"1"_s, state, u"v"_s)});
+    QCOMPARE(store.snapshot()->vgpu({u"v"_s})->inUse, shown);
+    QCOMPARE(store.heldVgpus().contains({u"v"_s}), isActive(state));
+}
+
+void InventoryStoreTest::namesAreLaidOver()
+{
+    InventoryStore store(address());
+    store.setGpus({gpu(u"g"_s, u"v"_s)});
+    QVERIFY(store.setNames({{{u"v"_s}, u"Ann's"_s}}));
+    QVERIFY(!store.setNames({{{u"v"_s}, u"Ann's"_s}}));
+    QCOMPARE(store.snapshot()->vgpu({u"v"_s})->name, u"Ann's"_s);
+    QVERIFY(store.setNames({}));
+    QVERIFY(store.snapshot()->vgpu({u"v"_s})->name.isEmpty());
+}
+
+void InventoryStoreTest::findsByIdAndName()
+{
+    InventoryStore store(address());
+    store.setGpus({gpu(u"g"_s, u"v"_s)});
+    store.setWorkstations({user(u"1"_s, WorkstationState::Off, u"v"_s)});
+    const Snapshot now = store.snapshot();
+    QVERIFY(now->gpu({u"g"_s}));
+    QVERIFY(!now->gpu({u"h"_s}));
+    QVERIFY(!now->vgpu({u"w"_s}));
+    QCOMPARE(now->workstation({u"1"_s})->name, u"ws-1"_s);
+    QVERIFY(!now->workstation({u"2"_s}));
+    QCOMPARE(now->workstationNamed(u"ws-1"_s)->id.text, u"1"_s);
+    QVERIFY(!now->workstationNamed(u"WS-1"_s));
+}
+
+void InventoryStoreTest::tellsWhoUsesAVgpu()
+{
+    InventoryStore store(address());
+    store.setWorkstations({user(u"1"_s, WorkstationState::Off, u"v"_s), user(u"2"_s, WorkstationState::Running, u"v"_s),
+                           user(u"3"_s, WorkstationState::Running, u"w"_s)});
+    const auto users = store.snapshot()->usersOf({u"v"_s});
+    QCOMPARE(users.size(), size_t{2});
+    QCOMPARE(users[0]->id.text, u"1"_s);
+    QCOMPARE(users[1]->id.text, u"2"_s);
+}
+
+void InventoryStoreTest::knowsActiveStates_data()
+{
+    QTest::addColumn<WorkstationState>("state");
+    QTest::addColumn<bool>("active");
+    QTest::newRow("running") << WorkstationState::Running << true;
+    QTest::newRow("paused") << WorkstationState::Paused << true;
+    QTest::newRow("shutting down") << WorkstationState::ShuttingDown << true;
+    QTest::newRow("suspended") << WorkstationState::Suspended << true;
+    QTest::newRow("off") << WorkstationState::Off << false;
+    QTest::newRow("crashed") << WorkstationState::Crashed << false;
+    QTest::newRow("unknown") << WorkstationState::Unknown << false;
+}
+
+void InventoryStoreTest::knowsActiveStates()
+{
+    QFETCH(WorkstationState, state);
+    QTEST(isActive(state), "active");
+}
+
+QTEST_GUILESS_MAIN(InventoryStoreTest)
+#include "tst_inventorystore.moc"
