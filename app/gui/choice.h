@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/gui/verb.h"
+#include "ui/pages/selection.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace Carrel::Gui {
+
+/** What a verb would do with the selection now. Empty targets: not offered, and reason says why in one sentence. */
+struct Choice
+{
+    std::vector<Models::Item> targets;
+    QString label; ///< the action's text for several rows, "Start 5 of 8 (3 already run)"; empty: its usual one
+    QString reason;
+    bool operator==(const Choice &) const = default;
+};
+
+/** What a choice is made from. */
+struct Facts
+{
+    Pages::SnapshotOf snapshot;
+    std::vector<QString> hosts; ///< URIs, in the window's order
+    std::function<bool(const QString &)> isBusy; ///< a job touches this vGPU or workstation
+};
+
+/**
+ * Whether and on what the verb works. core/operations decides each row; this only gathers rows. Pure.
+ * The verbs that ask nothing of the selection (AddHost, TryOut, History) always have the current row as target.
+ */
+[[nodiscard]] Choice choiceFor(Verb verb, const Pages::Selection &selection, const Facts &facts);
+
+/** The host a new object goes to: the selected one, or the only one there is; empty when that is not clear. */
+[[nodiscard]] QString hostFor(const Pages::Selection &selection, const Facts &facts);
+
+} // namespace Carrel::Gui

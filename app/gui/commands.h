@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/gui/verb.h"
+#include "core/operations/journal.h"
+#include "ui/pages/selection.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace Carrel::Host {
+class HostSession;
+}
+namespace Carrel::Operations {
+class JobQueue;
+}
+namespace Carrel::Dialogs {
+class PlanDialog;
+}
+
+namespace Carrel::Gui {
+
+class ConsoleOpener;
+class Hosts;
+
+/**
+ * Does what the actions ask: opens the dialog that makes a plan, shows a plan where it has more than one step, and
+ * hands it to the job queue. Decides nothing about what is allowed: that is core/operations. GUI thread, never blocks.
+ */
+class Commands final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Commands(Hosts *hosts, Operations::JobQueue *queue, ConsoleOpener *console, QWidget *window);
+
+    /** targets: what choiceFor() found for the verb, not empty. */
+    void run(Verb verb, const std::vector<Models::Item> &targets);
+    void undo(const Operations::JournalEntry &entry);
+    void finish(const Operations::JournalEntry &entry);
+    /** Why the last job cannot be taken back; empty when it can. */
+    [[nodiscard]] QString whyNoUndo() const;
+
+Q_SIGNALS:
+    void failed(const Carrel::Error &error);
+    void said(const QString &sentence);
+    void propertiesWanted();
+
+private:
+    struct Prepared
+    {
+        Host::HostSession *session = nullptr;
+        Operations::Plan plan;
+    };
+    using XmlPlan = std::function<Result<Operations::Plan>(const Host::Inventory &, const QString &xml)>;
+
+    void power(Verb verb, const std::vector<Models::Item> &targets);
+    void newVgpu(const Models::Item &at);
+    void newWorkstation(const Models::Item &at);
+    void assign(const Models::Item &item);
+    void release(const Models::Item &item);
+    void remove(const std::vector<Models::Item> &targets);
+    void removeHost(const QString &uri);
+    void removeWorkstation(const Models::Item &item);
+    void addHost();
+    void undoLast();
+    void history();
+    void followPlan(const QString &hostUri, const Result<Operations::Plan> &plan);
+
+    void withXml(const QString &hostUri, const WorkstationId &workstation, const XmlPlan &make);
+    void show(Dialogs::PlanDialog *dialog, Host::HostSession *session);
+    /** Runs at once what is one harmless step; shows the rest first. */
+    void propose(Host::HostSession *session, const Result<Operations::Plan> &plan);
+    void confirm(const QString &title, const QString &verb, const std::vector<Prepared> &plans);
+
+    Hosts *m_hosts;
+    Operations::JobQueue *m_queue;
+    ConsoleOpener *m_console;
+    QWidget *m_window;
+};
+
+} // namespace Carrel::Gui

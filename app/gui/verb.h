@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace Carrel::Gui {
+
+/** What the user can ask of the selection. Each is one action of the window. */
+enum class Verb {
+    NewWorkstation,
+    Start,
+    ShutDown,
+    Reboot,
+    ForceOff,
+    Console,
+    Properties,
+    Delete, ///< the workstation, the vGPU or the host that is selected
+    NewVgpu,
+    Assign,
+    Release,
+    AddHost,
+    TryOut,
+    Reconnect,
+    Refresh,
+    UndoLast,
+    History,
+};
+
+} // namespace Carrel::Gui

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace Carrel::Operations {
+class PlanJob;
+}
+
+namespace Carrel::Pages {
+
+/** One running job: verb and object, step n of m, time, Cancel. Deletes itself with its job. GUI thread. */
+class JobLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JobLine(Operations::PlanJob *job, QWidget *parent = nullptr);
+
+    [[nodiscard]] Operations::PlanJob *job() const { return m_job; }
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] qint64 elapsedMs() const { return m_clock.elapsed(); }
+    /** Once a second while jobs run: the time shown has no event of its own. */
+    void tick();
+
+private:
+    void showStep(int step);
+
+    Operations::PlanJob *m_job;
+    QLabel *m_text;
+    QLabel *m_time;
+    QProgressBar *m_progress;
+    QToolButton *m_cancel;
+    QElapsedTimer m_clock;
+};
+
+} // namespace Carrel::Pages

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/models/treefiltermodel.h"
+#include "ui/pages/selection.h"
+
+#include <QSet>
+#include <QTreeView>
+
+#include <KConfigGroup>
+
+namespace Carrel::Widgets {
+class TreeDelegate;
+}
+
+namespace Carrel::Pages {
+
+/**
+ * One tree as the user left it: which rows are open, which are selected, which columns are shown and by which one it is
+ * sorted survive updates, searches, reconnects and restarts, because they are kept by the rows' keys. GUI thread.
+ */
+class TreeView final : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    /** openDepth: rows up to this depth are open until the user closes them (0: hosts; -1: none). */
+    TreeView(Models::TreeModel *tree, int openDepth, QWidget *parent = nullptr);
+
+    [[nodiscard]] Models::TreeFilterModel *filter() const { return m_filter; }
+    [[nodiscard]] Selection selection() const;
+    /** Selects and shows the row; false when there is none. */
+    bool select(const Models::Item &item);
+    void setSearch(const QString &text);
+    void setTrait(Models::Trait trait);
+
+    void save(KConfigGroup settings) const;
+    /** Rows named in the settings are opened and selected as they come in. */
+    void restore(const KConfigGroup &settings);
+
+Q_SIGNALS:
+    void selectionWasChanged();
+    void itemActivated(const Carrel::Models::Item &item);
+
+protected:
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+
+private:
+    void rememberOpen(const QModelIndex &index, bool open);
+    void openAgain(const QModelIndex &parent, int start, int end, int depth);
+    void openAll();
+    void selectAgain();
+    [[nodiscard]] QModelIndex findById(const Models::Item &item) const;
+    void setUpHeader();
+    void askForColumns(QPoint position);
+    [[nodiscard]] QString keyOf(const QModelIndex &index) const;
+
+    Models::TreeFilterModel *m_filter;
+    Widgets::TreeDelegate *m_delegate;
+    int m_openDepth;
+    QSet<QString> m_opened; ///< keys the user opened below the default depth
+    QSet<QString> m_closed; ///< keys the user closed above it
+    QString m_wanted; ///< key to select when its row comes in
+    bool m_following = false; ///< opening rows as remembered: not the user's doing
+};
+
+} // namespace Carrel::Pages
