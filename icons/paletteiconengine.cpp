@@ -47,7 +47,7 @@ PaletteIconEngine::PaletteIconEngine(const QString &path) : m_path(path)
 void PaletteIconEngine::paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state)
 {
     const qreal scale = painter->device() ? painter->device()->devicePixelRatio() : 1;
-    painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
+    painter->drawPixmap(rect, scaledPixmap(rect.size(), mode, state, scale));
 }
 
 QPixmap PaletteIconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state)
@@ -55,16 +55,18 @@ QPixmap PaletteIconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::St
     return scaledPixmap(size, mode, state, 1);
 }
 
-/** size is in device pixels, as QIconEngine has it since Qt 6.8. */
+/** size is device-independent (QIconEngine documents it so since Qt 6.8); the drawing is made for the device's pixels.
+ */
 QPixmap PaletteIconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/, qreal scale)
 {
     if (size.isEmpty())
         return {};
     const QColor color = textColor(mode);
-    const QString key = u"carrel:%1:%2:%3x%4"_s.arg(m_path, color.name()).arg(size.width()).arg(size.height());
+    const QSize pixels = (QSizeF(size) * scale).toSize();
+    const QString key = u"carrel:%1:%2:%3x%4"_s.arg(m_path, color.name()).arg(pixels.width()).arg(pixels.height());
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
-        pixmap = render(m_svg, color, size);
+        pixmap = render(m_svg, color, pixels);
         QPixmapCache::insert(key, pixmap);
     }
     pixmap.setDevicePixelRatio(scale);

@@ -87,7 +87,8 @@ bool TreeFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
     return !isFiltering() || accepts(m_tree->index(row, 0, parent));
 }
 
-const QCollatorSortKey &TreeFilterModel::sortKey(const QString &text) const
+/** By value (it is shared data): the next key that is made moves the hash's entries. */
+QCollatorSortKey TreeFilterModel::sortKey(const QString &text) const
 {
     auto found = m_sortKeys.constFind(text);
     if (found == m_sortKeys.cend())

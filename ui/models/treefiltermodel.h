@@ -47,7 +47,7 @@ protected:
 
 private:
     [[nodiscard]] bool accepts(const QModelIndex &index) const;
-    [[nodiscard]] const QCollatorSortKey &sortKey(const QString &text) const;
+    [[nodiscard]] QCollatorSortKey sortKey(const QString &text) const;
     void refilter();
     void count();
 

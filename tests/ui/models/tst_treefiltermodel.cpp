@@ -67,6 +67,19 @@ private Q_SLOTS:
         QTEST(namesBelow(filter, filter.index(0, 0)), "shown");
     }
 
+    void aThousandNamesSort()
+    {
+        QStringList names;
+        for (int number = 0; number < 1000; ++number)
+            names << u"ws-%1"_s.arg(number * 7919 % 1000); // each once, in no order
+        WorkstationTreeModel tree;
+        TreeFilterModel filter(&tree);
+        tree.setSnapshot(Uri, named(names));
+        const QStringList shown = namesBelow(filter, filter.index(0, 0));
+        for (int number = 0; number < 1000; ++number)
+            QCOMPARE(shown[number], u"ws-%1"_s.arg(number));
+    }
+
     void numbersSortAsNumbers()
     {
         WorkstationTreeModel tree;

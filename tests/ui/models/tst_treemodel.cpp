@@ -80,7 +80,7 @@ private Q_SLOTS:
         const auto tree = makeTree(gpus);
         const QAbstractItemModelTester tester(tree.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
         QRandomGenerator random(3);
-        for (int round = 0; round < 150; ++round) {
+        for (int round = 0; round < 60; ++round) {
             const auto next = TestHosts::randomHost(random, FirstHost);
             tree->setSnapshot(FirstHost, next);
             const auto fresh = makeTree(gpus);
