@@ -3,6 +3,7 @@
 
 #include "app/gpusim/control.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -72,14 +73,21 @@ void Control::stop()
 
 void Control::accept()
 {
-    const int number = accept4(m_listener.number(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
-    if (number < 0)
-        return;
-    File file(number);
-    if (!isAllowed(number))
-        return;
-    m_clients.emplace(number, Client{std::move(file), {}});
-    m_loop.watch(number, [this, number] { receive(number); });
+    for (;;) {
+        const int number = accept4(m_listener.number(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (number < 0)
+            return;
+        File file(number);
+        if (!isAllowed(number))
+            continue;
+        m_clients.emplace(number, Client{std::move(file), {}});
+        m_loop.watch(number, [this, number] { receive(number); });
+    }
+}
+
+bool Control::hasClients() const
+{
+    return std::ranges::any_of(m_clients, [](const auto &client) { return client.second.hasSpoken; });
 }
 
 void Control::receive(int number)
@@ -88,7 +96,10 @@ void Control::receive(int number)
     const ssize_t got = recv(number, bytes.data(), bytes.size(), 0);
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return;
-    Client &client = m_clients.at(number);
+    const auto found = m_clients.find(number);
+    if (found == m_clients.end())
+        return;
+    Client &client = found->second;
     if (got > 0)
         client.received.append(bytes.data(), static_cast<std::size_t>(got));
     if (got <= 0 || client.received.size() > longestLine)
@@ -104,6 +115,7 @@ void Control::obeyLines(int number)
         if (end == std::string::npos)
             return;
         const std::string line = client->second.received.substr(0, end);
+        client->second.hasSpoken = true;
         client->second.received.erase(0, end + 1);
         m_order(line, [this, number, alive = m_alive](const std::string &reply) {
             if (*alive)
@@ -124,19 +136,30 @@ void Control::send(int number, const std::string &line)
 
 void Control::tellAll(const std::string &line)
 {
-    std::vector<int> numbers;
-    for (const auto &[number, client] : m_clients)
-        numbers.push_back(number);
-    for (const int number : numbers)
+    for (const int number : numbers())
         send(number, line);
 }
 
 void Control::drop(int number)
 {
     m_loop.forget(number);
-    m_clients.erase(number);
-    if (m_clients.empty() && m_lastGone)
+    const auto gone = m_clients.extract(number);
+    if (!gone || !gone.mapped().hasSpoken || hasClients())
+        return;
+    // One may have connected meanwhile and not have been looked at: it is not left standing there.
+    accept();
+    for (const int waiting : numbers())
+        receive(waiting);
+    if (!hasClients() && m_lastGone)
         m_lastGone();
+}
+
+std::vector<int> Control::numbers() const
+{
+    std::vector<int> numbers;
+    for (const auto &[number, client] : m_clients)
+        numbers.push_back(number);
+    return numbers;
 }
 
 File connectControl(const std::string &path)

@@ -12,13 +12,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace Carrel::Sim {
 
 /**
  * The control socket: takes orders line by line from processes of the same user (and root), tells all of them what
- * changed, and counts them, since the simulator lives as long as one is connected. Never blocks: a client that does
- * not read is dropped.
+ * changed, and counts them, since the simulator lives as long as one is connected that has spoken. Never blocks: a
+ * client that does not read is dropped.
  */
 class Control
 {
@@ -39,19 +40,23 @@ public:
     void onLastGone(std::function<void()> listener) { m_lastGone = std::move(listener); }
 
     void tellAll(const std::string &line);
-    [[nodiscard]] bool hasClients() const { return !m_clients.empty(); }
+    /** Whether one is connected that has given an order: who only knocks to see whether somebody is there does not
+     * count. */
+    [[nodiscard]] bool hasClients() const;
 
 private:
     struct Client
     {
         File file;
         std::string received;
+        bool hasSpoken = false;
     };
     void accept();
     void receive(int number);
     void obeyLines(int number);
     void send(int number, const std::string &line);
     void drop(int number);
+    [[nodiscard]] std::vector<int> numbers() const;
 
     Loop &m_loop;
     std::string m_path;

@@ -83,7 +83,8 @@ int order(const std::string &folder, const std::vector<std::string> &words)
 int hold(const std::string &folder)
 {
     const File control = connectControl(folder + "/control");
-    if (!control)
+    constexpr std::string_view greeting = "where\n"; // only who has spoken keeps it alive
+    if (!control || send(control.number(), greeting.data(), greeting.size(), MSG_NOSIGNAL) < 0)
         return 1;
     std::array<pollfd, 2> files{{{STDIN_FILENO, POLLIN, 0}, {control.number(), POLLIN, 0}}};
     std::array<char, 256> ignored{};

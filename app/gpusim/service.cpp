@@ -12,6 +12,7 @@
 #include <format>
 #include <sys/file.h>
 #include <sys/mount.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
@@ -34,6 +35,9 @@ int run(const std::vector<std::string> &command)
     words.push_back(nullptr);
     const pid_t child = fork();
     if (child == 0) {
+        sigset_t none;
+        sigemptyset(&none);
+        sigprocmask(SIG_SETMASK, &none, nullptr);
         setenv(cleaningVariable, "1", 1);
         execvp(words.front(), words.data());
         _exit(127);
@@ -104,8 +108,18 @@ std::expected<Service::Begin, Failure> Service::begin()
 
 std::expected<void, Failure> Service::openMount(const Description &description)
 {
-    if (removeStaleMount())
-        runCleanUp(); // the one before was killed, and its workstations with simulated vGPUs are left
+    // Asked to end (the session's end, Ctrl+C) it unmounts and cleans up like after its last client.
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&ending, signal);
+    sigprocmask(SIG_BLOCK, &ending, nullptr); // before the first thread begins, which takes it over
+    m_signals = File(signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK));
+    if (access(path("mount").c_str(), F_OK) == 0 || errno == ENOTCONN) {
+        // The one before was killed: its mount answers nobody, and its workstations with simulated vGPUs are left.
+        removeStaleMount();
+        runCleanUp();
+    }
     if (const std::expected<void, Failure> mounted = mountSimulator(description); !mounted)
         return mounted;
     connectParts();
@@ -141,16 +155,16 @@ std::expected<Service::Begin, Failure> Service::takeLock()
     return std::unexpected(Failure{Exit::StillEnding, "Another carrel-gpusim has been ending for 30 seconds."});
 }
 
-bool Service::removeStaleMount() const
+void Service::removeStaleMount() const
 {
     const std::string mount = path("mount");
     struct stat folder{};
-    const bool stale = stat(mount.c_str(), &folder) != 0 && errno == ENOTCONN;
-    if (stale && getuid() == 0)
+    if (stat(mount.c_str(), &folder) == 0 || errno != ENOTCONN)
+        return;
+    if (getuid() == 0)
         umount2(mount.c_str(), MNT_DETACH);
-    else if (stale)
+    else
         run({"fusermount3", "-u", "-z", "--", mount});
-    return stale;
 }
 
 std::expected<void, Failure> Service::mountSimulator(const Description &description)
@@ -175,6 +189,7 @@ void Service::connectParts()
         m_loop.quit();
     });
     m_simulator->onUnmounted([this] { m_loop.quit(); });
+    m_loop.watch(m_signals.number(), [this] { m_loop.quit(); });
     m_simulator->onChange([this](const Change &change) { m_control->tellAll("changed " + change.gpu); });
     if (m_options.uevents) {
         m_uevents = std::make_unique<Uevents>(m_simulator->machine());

@@ -63,13 +63,14 @@ private:
     std::expected<void, Failure> openMount(const Description &description);
     std::expected<void, Failure> mountSimulator(const Description &description);
     void connectParts();
-    bool removeStaleMount() const;
+    void removeStaleMount() const;
     void runCleanUp() const;
     void removeFolder() const;
     [[nodiscard]] std::string path(const char *name) const { return m_options.folder + '/' + name; }
 
     Options m_options;
     File m_lock;
+    File m_signals;
     Loop m_loop;
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<Uevents> m_uevents;
