@@ -153,7 +153,7 @@ void Context::print(const Operations::Plan &plan) const
 {
     if (m_options.json)
         return say(QJsonObject{{u"plan"_s, planJson(plan)}});
-    say(tr("%1, on %2:").arg(plan.title, plan.hostUri));
+    say(tr("%1 (host %2)").arg(plan.title, plan.hostUri));
     int number = 0;
     for (const Operations::Step &step : plan.steps)
         say(tr("  %1. %2").arg(++number).arg(Operations::describe(step)));

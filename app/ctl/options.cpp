@@ -5,6 +5,8 @@
 
 #include "app/ctl/output.h"
 
+#include <QCoreApplication>
+
 #include <CLI/CLI.hpp>
 
 #include <sstream>
@@ -143,6 +145,10 @@ Parsed parseCommandLine(int argc, char **argv)
         std::ostringstream out;
         std::ostringstream err;
         const int code = app.exit(error, out, err);
+        // CLI11 asks for a command before it minds the words it does not know: say which word that is.
+        if (const auto unknown = app.remaining(true); code != 0 && !unknown.empty())
+            complain(QCoreApplication::translate("Options", "carrelctl: “%1” is not understood here.")
+                         .arg(QString::fromStdString(unknown.front())));
         for (const QString &line : QString::fromStdString(out.str()).split(u'\n', Qt::SkipEmptyParts))
             say(line);
         for (const QString &line : QString::fromStdString(err.str()).split(u'\n', Qt::SkipEmptyParts))

@@ -26,6 +26,14 @@ QString qemuImg()
     return QStandardPaths::findExecutable(u"qemu-img"_s, {u"/usr/bin"_s, u"/usr/local/bin"_s, u"/usr/libexec"_s});
 }
 
+/** A folder of our own making is private: what is on a disk is its owner's. */
+bool makeFolder(const QString &folder)
+{
+    return QFileInfo(folder).isDir()
+        || (QDir().mkpath(folder)
+            && QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+}
+
 Result<void> renameWithoutReplacing(const QString &from, const QString &to)
 {
     if (::renameat2(AT_FDCWD, QFile::encodeName(from).constData(), AT_FDCWD, QFile::encodeName(to).constData(),
@@ -92,7 +100,7 @@ Result<void> DiskMaker::prepare() const
         return failure(ErrorCode::AlreadyExists, tr("There is a file %1 already.").arg(m_step.path),
                        tr("Choose another name or folder."));
     const QString folder = QFileInfo(m_step.path).path();
-    if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable())
+    if (!makeFolder(folder) || !QFileInfo(folder).isWritable())
         return failure(ErrorCode::NotAuthorised, tr("You may not make files in %1.").arg(folder),
                        tr("Choose a folder of your own, or ask its owner."));
     return {};

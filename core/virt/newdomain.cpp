@@ -35,7 +35,8 @@ void addIdentity(pugi::xml_node domain, const NewDomain &wish)
         add(domain, "description", wish.notes);
     if (!wish.tryOut.isEmpty())
         with(addCarrelChild(makeCarrelElement(domain), "tryout"), "name", wish.tryOut);
-    with(add(domain, "memory", QString::number(wish.memory.count)), "unit", u"MiB"_s);
+    // KiB, as libvirt writes it back: what was defined and what is read again are then the same text.
+    with(add(domain, "memory", QString::number(wish.memory.count * 1024)), "unit", u"KiB"_s);
     add(domain, "vcpu", QString::number(wish.cpus));
 }
 
