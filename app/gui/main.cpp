@@ -6,10 +6,9 @@
 #include "icons/icons.h"
 
 #include <KAboutData>
-#include <KConfigGroup>
 #include <KCrash>
 #include <KIconTheme>
-#include <KSharedConfig>
+#include <KLocalizedString>
 #include <KStyleManager>
 
 #include <QApplication>
@@ -81,6 +80,7 @@ int main(int argc, char **argv)
     KIconTheme::initTheme();
     QApplication application(argc, argv);
     KStyleManager::initStyle();
+    KLocalizedString::setApplicationDomain("carrel");
     KAboutData about = aboutData();
     KAboutData::setApplicationData(about);
     KCrash::initialize();

@@ -126,8 +126,8 @@ void MainWindow::arrange()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_tree);
     m_splitter->addWidget(right);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
     auto *centre = new QWidget;
     auto *whole = new QVBoxLayout(centre);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -203,7 +203,7 @@ void MainWindow::restore()
     const KConfigGroup view = settings(u"View"_s);
     m_tree->restore(view);
     const QList<int> sizes = view.readEntry("Splitter", QList<int>());
-    m_splitter->setSizes(sizes.size() == 2 ? sizes : QList<int>{440, 660});
+    m_splitter->setSizes(sizes.size() == 2 ? sizes : QList<int>{560, 540});
     for (const QString &uri : m_hosts->known())
         m_hosts->add(uri, false);
     for (const QString &uri : m_wantedHosts)

@@ -11,6 +11,8 @@
 #include "ui/text/text.h"
 #include "ui/widgets/errorbar.h"
 
+#include <KWindowSystem>
+
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -28,6 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int pollMs = 100;
+constexpr int settleMs = 400;
 const QString uri = u"tryout:"_s;
 } // namespace
 
@@ -64,7 +67,12 @@ void Tour::poll()
     }
     if (m_window->errorBar()->isVisible())
         return fail(m_window->errorBar()->copyText());
-    if (step.done()) {
+    if (!m_settled.isValid() && step.done())
+        m_settled.start();
+    if (m_settled.isValid()) {
+        if (!m_settled.hasExpired(settleMs))
+            return; // the picture shows what the step led to, painted
+        m_settled.invalidate();
         if (!step.picture.isEmpty())
             takePicture(step.picture);
         ++m_next;
@@ -102,6 +110,14 @@ void Tour::fail(const QString &reason)
 
 void Tour::takePicture(const QString &name)
 {
+    if (KWindowSystem::isPlatformX11()) {
+        QRect area = m_window->frameGeometry();
+        for (const QDialog *each : m_window->findChildren<QDialog *>())
+            if (each->isVisible())
+                area |= each->frameGeometry();
+        area &= m_window->screen()->geometry();
+        return save(m_window->screen()->grabWindow(0, area.x(), area.y(), area.width(), area.height()), name);
+    }
     QPixmap picture = m_window->grab();
     QPainter painter(&picture);
     for (QDialog *each : m_window->findChildren<QDialog *>())

@@ -72,6 +72,7 @@ private:
     bool m_acted = false;
     QTimer m_poll; ///< pictures and foreign windows have no event to wait for
     QElapsedTimer m_stepTime;
+    QElapsedTimer m_settled; ///< valid once the step is done
     GpuId m_gpu;
     QString m_typeName;
     VgpuId m_vgpu;

@@ -39,6 +39,21 @@ const Gpu::Gpu *gpuWithRoom(const Host::Inventory &host)
     return nullptr;
 }
 
+/** A type of 2 GiB for a desktop when there is room for one, else the first with room. */
+QString typeToMake(const Gpu::Gpu &gpu)
+{
+    QString first;
+    for (const Gpu::VgpuType &type : gpu.types) {
+        if (type.available.value_or(0) <= 0)
+            continue;
+        if (type.name.endsWith(u"-2Q"_s))
+            return type.id.text;
+        if (first.isEmpty())
+            first = type.id.text;
+    }
+    return first;
+}
+
 /** A name no workstation has. */
 QString freeName(const Host::Inventory &host)
 {
@@ -92,6 +107,7 @@ void Tour::addVgpu()
                                auto *open = dialog<Dialogs::NewVgpuDialog>();
                                if (!open || !open->proposal())
                                    return false;
+                               choose(open->findChild<QComboBox *>(u"type"_s), typeToMake(*host()->gpu(m_gpu)));
                                open->findChild<QLineEdit *>(u"name"_s)->setText(tr("tour"));
                                return true;
                            }});

@@ -52,7 +52,7 @@ void NewVgpuDialog::addFields()
     m_uuid->setObjectName(u"uuid"_s);
     for (QComboBox *box : {m_gpu, m_type}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(36);
+        box->setMinimumContentsLength(24);
     }
     m_count->setRange(1, mostAtOnce);
     m_name->setPlaceholderText(tr("none: its type's name is shown"));
@@ -127,7 +127,7 @@ void NewVgpuDialog::setSnapshot(const Host::Snapshot &host)
 void NewVgpuDialog::plan()
 {
     const int count = m_count->value();
-    setVerb(tr("Create %n vGPU(s)", nullptr, count));
+    setVerb(count == 1 ? tr("Create vGPU") : tr("Create %n vGPUs", nullptr, count));
     m_uuid->setEnabled(count == 1);
     Operations::NewVgpus wish{.gpu = gpu(), .type = type(), .count = count, .uuid = {}, .name = m_name->text()};
     if (count == 1 && !m_uuid->text().trimmed().isEmpty()) {

@@ -8,10 +8,17 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
+#include <QShowEvent>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace Carrel::Dialogs {
+
+namespace {
+constexpr int usualWidth = 520;
+}
 
 PlanDialog::PlanDialog(const QString &title, const QString &verb, QWidget *parent)
     : QDialog(parent), m_form(new QFormLayout), m_view(new PlanView),
@@ -23,8 +30,8 @@ PlanDialog::PlanDialog(const QString &title, const QString &verb, QWidget *paren
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     // On a small screen the fields scroll; the buttons are always there.
-    auto *content = new QWidget;
-    auto *inner = new QVBoxLayout(content);
+    m_content = new QWidget;
+    auto *inner = new QVBoxLayout(m_content);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->addLayout(m_form);
     inner->addWidget(m_view);
@@ -34,8 +41,7 @@ PlanDialog::PlanDialog(const QString &title, const QString &verb, QWidget *paren
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    scroll->setWidget(content);
+    scroll->setWidget(m_content);
     auto *column = new QVBoxLayout(this);
     column->addWidget(scroll, 1);
     column->addWidget(m_buttons);
@@ -44,6 +50,18 @@ PlanDialog::PlanDialog(const QString &title, const QString &verb, QWidget *paren
     m_verb->setObjectName(QStringLiteral("verb"));
     connect(m_buttons, &QDialogButtonBox::accepted, this, &PlanDialog::finish);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+void PlanDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (event->spontaneous())
+        return;
+    // As large as its content, within the screen: the fields scroll only where they must.
+    const QSize content = m_content->sizeHint() + QSize(style()->pixelMetric(QStyle::PM_ScrollBarExtent), 0);
+    const QSize around(2 * layout()->contentsMargins().left(), m_buttons->sizeHint().height() * 2 + 24);
+    const QSize most = screen()->availableSize() * 0.9;
+    resize((content + around).expandedTo({usualWidth, 0}).boundedTo(most));
 }
 
 void PlanDialog::setVerb(const QString &verb)

@@ -41,11 +41,13 @@ protected:
     /** Fields with their labels, above the plan. */
     [[nodiscard]] QFormLayout *form() const { return m_form; }
     void setVerb(const QString &verb);
+    void showEvent(QShowEvent *event) override;
 
 private:
     void finish();
 
     QFormLayout *m_form;
+    QWidget *m_content = nullptr;
     PlanView *m_view;
     QDialogButtonBox *m_buttons;
     QPushButton *m_verb;

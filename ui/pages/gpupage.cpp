@@ -64,7 +64,7 @@ void GpuPage::makeTypes()
     m_types->setUniformRowHeights(true);
     m_types->setAllColumnsShowFocus(true);
     m_types->setMinimumHeight(m_types->fontMetrics().height() * 6);
-    m_types->setHeaderLabels({tr("Type"), tr("Framebuffer"), tr("Most"), tr("Still free"), tr("Why not")});
+    m_types->setHeaderLabels({tr("Type"), tr("Framebuffer"), tr("Most per GPU"), tr("Still free"), tr("Why not")});
     m_types->header()->setStretchLastSection(true);
     connect(m_types, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *row) {
         Models::Item item = itemOf(Models::NodeKind::VgpuType, m_item.host);

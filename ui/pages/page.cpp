@@ -33,7 +33,7 @@ QLabel *valueLabel(const Property &property)
     label->setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
     label->setWordWrap(true);
     label->setAccessibleName(property.label);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    label->setMinimumWidth(1); // a long path never makes the page wide
     return label;
 }
 

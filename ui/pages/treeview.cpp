@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QMenu>
+#include <QResizeEvent>
 #include <QScopedValueRollback>
 
 namespace Carrel::Pages {
@@ -40,12 +41,30 @@ void TreeView::setUpHeader()
     header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(false);
     header()->setStretchLastSection(true);
-    header()->setDefaultSectionSize(110);
-    header()->resizeSection(0, 220);
+    header()->setMinimumSectionSize(24);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header(), &QWidget::customContextMenuRequested, this, &TreeView::askForColumns);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int, int before, int after) {
+        if (!m_fitting && before > 0 && after > 0 && header()->underMouse())
+            m_fitColumns = false;
+    });
     for (int column = 1; column < m_filter->columnCount(); ++column)
         setColumnHidden(column, !m_filter->tree()->isShownByDefault(column));
+}
+
+void TreeView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    if (!m_fitColumns || !event->oldSize().isValid() || header()->count() == header()->hiddenSectionCount())
+        return;
+    // Until the user has set a width all shown columns fit, so that nothing has to be scrolled sideways.
+    const int shown = header()->count() - header()->hiddenSectionCount();
+    const int width = viewport()->width();
+    const int rest = shown > 1 ? width * 3 / 5 / (shown - 1) : 0;
+    const QScopedValueRollback fitting(m_fitting, true);
+    for (int column = 1; column < header()->count(); ++column)
+        header()->resizeSection(column, rest);
+    header()->resizeSection(0, width - rest * (shown - 1));
 }
 
 void TreeView::askForColumns(QPoint position)
@@ -199,6 +218,7 @@ void TreeView::currentChanged(const QModelIndex &current, const QModelIndex &pre
 void TreeView::save(KConfigGroup settings) const
 {
     settings.writeEntry("Header", header()->saveState());
+    settings.writeEntry("FitColumns", m_fitColumns);
     settings.writeEntry("Opened", QStringList(m_opened.cbegin(), m_opened.cend()));
     settings.writeEntry("Closed", QStringList(m_closed.cbegin(), m_closed.cend()));
     settings.writeEntry("Selected", currentIndex().isValid() ? keyOf(currentIndex()) : m_wanted);
@@ -207,6 +227,7 @@ void TreeView::save(KConfigGroup settings) const
 void TreeView::restore(const KConfigGroup &settings)
 {
     const QByteArray columns = settings.readEntry("Header", QByteArray());
+    m_fitColumns = settings.readEntry("FitColumns", true);
     if (!columns.isEmpty())
         header()->restoreState(columns);
     const QStringList opened = settings.readEntry("Opened", QStringList());

@@ -47,6 +47,7 @@ Q_SIGNALS:
 protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void resizeEvent(QResizeEvent *event) override;
     void rowsInserted(const QModelIndex &parent, int start, int end) override;
 
 private:
@@ -65,6 +66,8 @@ private:
     QSet<QString> m_opened; ///< keys the user opened below the default depth
     QSet<QString> m_closed; ///< keys the user closed above it
     QString m_wanted; ///< key to select when its row comes in
+    bool m_fitColumns = true;
+    bool m_fitting = false;
     bool m_following = false; ///< opening rows as remembered: not the user's doing
 };
 
