@@ -45,7 +45,8 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (isBar(index))
         return paintCapacity(painter, option, index);
     QStyledItemDelegate::paint(painter, option, index);
-    if (m_search.isEmpty())
+    // Most cells do not hold the text: asked before the style is, since this runs for each cell of a page.
+    if (m_search.isEmpty() || !index.data().toString().contains(m_search, Qt::CaseInsensitive))
         return;
     QStyleOptionViewItem full(option);
     initStyleOption(&full, index);
