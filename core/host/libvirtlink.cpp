@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/host/calls.h"
+#include "core/host/callthreads.h"
 #include "core/host/eventrelay.h"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ bool isRefusal(const Error &error)
 LibvirtLink::ConnectionPtr shared(std::unique_ptr<Virt::Connection> connection)
 {
     return {connection.release(), [](Virt::Connection *closed) {
-                runDetached([closed] { delete closed; });
+                CallThreads::start([closed] { delete closed; });
             }};
 }
 

@@ -3,15 +3,12 @@
 
 #include "core/host/workerpool.h"
 
-#include "core/virt/eventloop.h"
-
-#include <QCoreApplication>
+#include "core/host/callthreads.h"
 
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <mutex>
-#include <thread>
 
 namespace Carrel::Host {
 
@@ -20,49 +17,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto idleThreadLife = std::chrono::seconds(10);
-constexpr auto longestWaitAtExit = std::chrono::seconds(1);
 
 std::int64_t nowNs()
 {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count();
 }
-
-/** Work under way in the whole process: the program's end waits a moment for it, so that calls are not cut in the
- * middle. */
-class BusyCount
-{
-public:
-    static BusyCount &instance()
-    {
-        // Never destroyed: a thread given up may end after main().
-        static auto *const count = new BusyCount;
-        return *count;
-    }
-    void add(int change)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_count += change;
-        if (m_count == 0)
-            m_none.notify_all();
-    }
-    static void waitAtExit()
-    {
-        BusyCount &count = instance();
-        std::unique_lock lock(count.m_mutex);
-        count.m_none.wait_for(lock, longestWaitAtExit, [&] { return count.m_count == 0; });
-    }
-
-private:
-    BusyCount()
-    {
-        // First, because exit routines run in reverse: calls under way still need libvirt's event thread.
-        Virt::EventLoop::ensureRunning();
-        qAddPostRoutine(waitAtExit);
-    }
-    std::mutex m_mutex; ///< guards m_count
-    std::condition_variable m_none;
-    int m_count = 0;
-};
 
 } // namespace
 
@@ -137,7 +96,7 @@ void WorkerPool::giveUp(const TaskPtr &task)
     task->m_givenUp = true;
     ++m_state->givenUp;
     --m_state->threads;
-    BusyCount::instance().add(-1);
+    CallThreads::countGivenUp(1);
     if (!m_state->queue.empty())
         spawn(m_state);
 }
@@ -151,7 +110,7 @@ int WorkerPool::givenUp() const
 void WorkerPool::spawn(const std::shared_ptr<State> &state)
 {
     ++state->threads;
-    std::thread(serve, state).detach();
+    CallThreads::start([state] { serve(state); });
 }
 
 void WorkerPool::serve(const std::shared_ptr<State> &state)
@@ -173,7 +132,6 @@ bool WorkerPool::serveOne(State &state)
     }
     State::Item item = std::move(state.queue.front());
     state.queue.pop_front();
-    BusyCount::instance().add(1);
     item.task->beat();
     item.task->m_state = Task::State::Running;
     lock.unlock();
@@ -183,20 +141,10 @@ bool WorkerPool::serveOne(State &state)
     item.task->m_state = Task::State::Done;
     if (item.task->m_givenUp) {
         --state.givenUp;
+        CallThreads::countGivenUp(-1);
         return false;
     }
-    BusyCount::instance().add(-1);
     return true;
-}
-
-void runDetached(std::function<void()> work)
-{
-    BusyCount::instance().add(1);
-    std::thread([work = std::move(work)]() mutable {
-        work();
-        work = nullptr;
-        BusyCount::instance().add(-1);
-    }).detach();
 }
 
 } // namespace Carrel::Host

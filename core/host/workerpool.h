@@ -59,7 +59,4 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/** Runs work on a thread of its own: for closing a connection, which may hang like any call to its host. */
-void runDetached(std::function<void()> work);
-
 } // namespace Carrel::Host

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdint>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -167,6 +168,8 @@ void EventLoop::ensureRunning()
 {
     static std::once_flag once;
     std::call_once(once, [] {
+        // libvirt's client writes to sockets whose other end may have died: without this a killed daemon kills us too.
+        std::signal(SIGPIPE, SIG_IGN);
         EventLoop &loop = instance();
         virEventRegisterImpl(Api::addHandle, Api::updateHandle, Api::removeHandle, Api::addTimer, Api::updateTimer,
                              Api::removeTimer);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/host/calls.h"
+#include "core/host/callthreads.h"
 
 #include <QElapsedTimer>
 #include <QSemaphore>
@@ -180,7 +181,7 @@ void CallsTest::aLateAnswerIsIgnored()
 void CallsTest::detachedWorkRuns()
 {
     auto done = std::make_shared<QSemaphore>();
-    runDetached([done] { done->release(); });
+    CallThreads::start([done] { done->release(); });
     QVERIFY(done->tryAcquire(1, 5000));
 }
 
