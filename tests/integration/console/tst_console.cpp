@@ -13,12 +13,19 @@
 
 #include <csignal>
 #include <pugixml.hpp>
+#include <unistd.h>
 
 using namespace Carrel;
 using namespace Carrel::Console;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+#ifdef __SANITIZE_ADDRESS__
+constexpr int ownTimeLimitMs = 1500;
+#else
+constexpr int ownTimeLimitMs = 500; // a person who double-clicks waits for the viewer besides
+#endif
 
 QString logged; // everything this process said
 
@@ -34,13 +41,16 @@ QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/** Files below folder that hold text. */
+/** Files below folder, written by this user since the test began, that hold text. */
 QStringList filesWith(const QString &folder, const QByteArray &text)
 {
+    static const QDateTime begin = QDateTime::currentDateTime().addSecs(-600);
     QStringList found;
-    for (QDirIterator all(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); all.hasNext();)
-        if (const QString path = all.next(); contents(path).contains(text))
-            found += path;
+    for (QDirIterator all(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); all.hasNext();) {
+        const QFileInfo file = all.nextFileInfo();
+        if (file.ownerId() == ::getuid() && file.lastModified() > begin && contents(file.filePath()).contains(text))
+            found += file.filePath();
+    }
     return found;
 }
 
@@ -168,7 +178,7 @@ Result<void> TestConsoleForReal::opened(const WorkstationId &workstation)
     if (!QTest::qWaitFor([&answer] { return answer.isFinished(); }, 10'000))
         qFatal("no answer");
     qInfo("own time from call to answer: %lld ms", timer.elapsed());
-    if (timer.elapsed() > 500 && answer.result()) // ux.md section 5's limit of our own time
+    if (timer.elapsed() > ownTimeLimitMs && answer.result())
         return failure(ErrorCode::TimedOut, u"%1 ms"_s.arg(timer.elapsed()));
     return answer.result();
 }
