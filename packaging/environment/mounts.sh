@@ -6,11 +6,13 @@ set -euo pipefail
 mode=$1 folder=$2; shift 2
 root=$CARREL_ROOT
 
-# On a system that is the target itself, tests get a throw-away layer over it: nothing they do reaches the system.
-lay_over_system() {
-    local layer=/run/carrel-layer
-    mkdir -p "$layer"; mount -t tmpfs tmpfs "$layer"; mkdir "$layer/upper" "$layer/work" "$layer/root"
-    mount -t overlay -o "lowerdir=/,upperdir=$layer/upper,workdir=$layer/work" overlay "$layer/root"
+# A throw-away layer over the root, or over the system itself where that is Debian 13 already: what tests put into /etc or
+# /usr, and the folders made for the mounts below, are gone afterwards.
+lay_over() {    # FOLDER
+    local layer=$CARREL_CACHE/layer
+    mkdir -p "$layer"
+    mount -t tmpfs -o mode=755 tmpfs "$layer"; mkdir "$layer/upper" "$layer/work" "$layer/root"
+    mount -t overlay -o "lowerdir=$1,upperdir=$layer/upper,workdir=$layer/work" overlay "$layer/root"
     root=$layer/root
 }
 
@@ -69,7 +71,7 @@ mount_home() {
         mkdir -p "$CARREL_CACHE/home"; chown 1000:1000 "$CARREL_CACHE/home"
         home=/home/carrel; bind "$CARREL_CACHE/home" "$home"
     elif [ "$mode" = desktop ]; then
-        home=$HOME; bind "$HOME" "$HOME"
+        home=$HOME; mkdir -p "$root$HOME"; mount --bind "$HOME" "$root$HOME"
     else
         home=/home/carrel; mount -t tmpfs -o "mode=700,uid=$user,gid=$group" tmpfs "$root$home"
     fi
@@ -78,10 +80,8 @@ mount_home() {
 
 # The program's user has the caller's number here, because bus and libvirt compare it with the socket's.
 rename_user() {
-    sed "s|^carrel:.*|carrel:x:$user:$group::$home:/bin/bash|" "$root/etc/passwd" >"$root/run/passwd"
-    sed "s|^carrel:.*|carrel:x:$group:|" "$root/etc/group" >"$root/run/group"
-    mount --bind "$root/run/passwd" "$root/etc/passwd"
-    mount --bind "$root/run/group" "$root/etc/group"
+    sed -i "s|^carrel:.*|carrel:x:$user:$group::$home:/bin/bash|" "$root/etc/passwd"
+    sed -i "s|^carrel:.*|carrel:x:$group:|" "$root/etc/group"
 }
 
 mount_session() {
@@ -105,7 +105,7 @@ mount_session() {
 user=$CARREL_OUTER_UID group=$CARREL_OUTER_GID
 [ "$user" != 0 ] || user=1000 group=1000
 mount --make-rprivate /
-[ -n "$root" ] || lay_over_system
+lay_over "${CARREL_ROOT:-/}"
 mount_kernel
 mount_private
 mount_checkout
@@ -129,5 +129,5 @@ fi
 exec chroot "$root" /usr/bin/env -i "${keep[@]}" HOME="$inner_home" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     XDG_RUNTIME_DIR="$runtime" CCACHE_DIR=/var/cache/ccache CCACHE_BASEDIR="$CARREL_SOURCE" CCACHE_NOHASHDIR=1 \
     CARREL_USER="$user" CARREL_GROUPS="$groups" CARREL_HOME="$home" CARREL_MODE="$mode" CARREL_OUTER_UID="$CARREL_OUTER_UID" \
-    CARREL_CACHE=/var/cache/carrel CARREL_LINT_CACHE=/var/cache/carrel/lint CARREL_ROOT_ID="$(basename "$root")" \
+    CARREL_CACHE=/var/cache/carrel CARREL_LINT_CACHE=/var/cache/carrel/lint CARREL_ROOT_ID="$(basename "${CARREL_ROOT:-system}")" \
     tini -g -- "${become[@]}" /bin/bash -c 'cd "$1" 2>/dev/null || cd "$2"; shift 2; exec "$@"' init "$folder" "$CARREL_SOURCE" "$@"
