@@ -36,6 +36,13 @@ void Invalidator::then(std::function<void()> done)
     add(Job{0, {}, std::move(done)});
 }
 
+bool Invalidator::abandon()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_jobs.clear();
+    return !m_working;
+}
+
 void Invalidator::add(Job job)
 {
     const std::scoped_lock lock(m_mutex);
@@ -51,8 +58,11 @@ void Invalidator::work(const std::stop_token &stop)
             return;
         Job job = std::move(m_jobs.front());
         m_jobs.pop_front();
+        m_working = true;
         lock.unlock();
         handle(job);
+        lock.lock();
+        m_working = false;
     }
 }
 

@@ -31,6 +31,9 @@ public:
     /** Calls back from runDone() when all told so far has been forgotten. */
     void then(std::function<void()> done);
 
+    /** Gives up what has not been begun; true when nothing is under way any more. */
+    [[nodiscard]] bool abandon();
+
     /** Becomes readable when runDone() has something to do. */
     [[nodiscard]] int file() const { return m_event; }
     void runDone();
@@ -48,10 +51,11 @@ private:
 
     fuse_session *m_session;
     int m_event;
-    std::mutex m_mutex; ///< guards m_jobs and m_done
+    std::mutex m_mutex; ///< guards m_jobs, m_done and m_working
     std::condition_variable_any m_wake;
     std::deque<Job> m_jobs;
     std::vector<std::function<void()>> m_done;
+    bool m_working = false;
     std::jthread m_thread; ///< last: it uses all above
 };
 

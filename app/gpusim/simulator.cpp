@@ -11,6 +11,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <format>
+#include <thread>
 #include <unistd.h>
 
 namespace Carrel::Sim {
@@ -60,12 +61,17 @@ void Simulator::unmount()
     if (!m_session)
         return;
     m_filesystem.abandonWaiting();
+    // The second thread may wait for a folder's lock, and its holder for an answer of ours: answer on until it is done.
+    while (m_invalidator && !m_invalidator->abandon()) {
+        answerKernel();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     m_loop.forget(fuse_session_fd(m_session));
     if (m_invalidator)
         m_loop.forget(m_invalidator->file());
     if (!m_folder.empty())
         fuse_session_unmount(m_session);
-    m_invalidator.reset(); // after the unmount: it ends whatever the thread waits for
+    m_invalidator.reset();
     fuse_session_destroy(m_session);
     m_session = nullptr;
 }

@@ -19,6 +19,30 @@ std::string typeFolder(const GpuSpec &gpu, const std::string &type)
     return Sysfs::folderOf(gpu) + "/mdev_supported_types/" + type;
 }
 
+/** The file in which a sample driver tells of its device (samples/vfio-mdev of Linux 6.12). */
+struct VendorFile
+{
+    std::string name;
+    std::string text;
+};
+
+std::optional<VendorFile> vendorFile(const std::string &driver, const Vgpu &vgpu)
+{
+    if (driver == "mtty")
+        return VendorFile{"sample_mdev_dev", "This is MDEV " + vgpu.uuid};
+    if (driver == "mdpy")
+        return VendorFile{"resolution",
+                          vgpu.type == "mdpy-vga"       ? "640x480"
+                              : vgpu.type == "mdpy-xga" ? "1024x768"
+                                                        : "1920x1080"};
+    if (driver == "mbochs")
+        return VendorFile{"memory",
+                          vgpu.type == "mbochs-small"        ? "4 MB"
+                              : vgpu.type == "mbochs-medium" ? "16 MB"
+                                                             : "64 MB"};
+    return std::nullopt;
+}
+
 std::string deviceFile(int group)
 {
     return std::format("{}/{}", vfioFolder, group);
@@ -181,8 +205,8 @@ void Sysfs::addVgpuFiles(const Vgpu &vgpu, const std::string &folder, const std:
     const std::string character = std::format("{}/vfio-dev/vfio{}", folder, vgpu.iommuGroup);
     m_tree.file(character + "/uevent", 0644, [] { return std::string(); });
     addPowerFolder(m_tree, character);
-    if (driver == "mtty")
-        m_tree.file(folder + "/vendor/sample_mdev_dev", std::format("This is MDEV {}\n", vgpu.uuid));
+    if (const std::optional<VendorFile> vendor = vendorFile(driver, vgpu))
+        m_tree.file(folder + "/vendor/" + vendor->name, vendor->text + '\n');
     if (driver == "nvidia")
         m_tree.file(folder + "/nvidia/vgpu_params", 0644, [] { return std::string("\n"); });
 }

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void numbersAreNeverUsedAgain();
     void standInShowsAndGoes();
     void pictureFollowsTheMachine();
+    void sampleDriversTellOfTheirDevices_data();
+    void sampleDriversTellOfTheirDevices();
     void nothingIsLeftOfWhatWent();
     void faultsNewestFirst();
     void udevMessageLayout();
@@ -97,6 +99,38 @@ void TestTree::pictureFollowsTheMachine()
     QCOMPARE(Sysfs::groupOfDevice(*tree.at("/dev/vfio/0")), 0);
     QCOMPARE(Sysfs::groupOfDevice(*tree.at("/dev/vfio/vfio")), -1);
     QCOMPARE(Sysfs::groupOfDevice(*tree.at("/sys/kernel/iommu_groups/0")), -1);
+}
+
+void TestTree::sampleDriversTellOfTheirDevices_data()
+{
+    QTest::addColumn<std::string>("driver");
+    QTest::addColumn<std::string>("type");
+    QTest::addColumn<std::string>("file");
+    QTest::addColumn<std::string>("text");
+    const auto row = [](const char *driver, const char *type, const char *file, const char *text) {
+        QTest::newRow(type) << std::string(driver) << std::string(type) << std::string(file) << std::string(text);
+    };
+    row("mdpy", "mdpy-vga", "resolution", "640x480\n");
+    row("mdpy", "mdpy-xga", "resolution", "1024x768\n");
+    row("mdpy", "mdpy-hd", "resolution", "1920x1080\n");
+    row("mbochs", "mbochs-small", "memory", "4 MB\n");
+    row("mbochs", "mbochs-medium", "memory", "16 MB\n");
+    row("mbochs", "mbochs-large", "memory", "64 MB\n");
+}
+
+void TestTree::sampleDriversTellOfTheirDevices()
+{
+    QFETCH(std::string, driver);
+    QFETCH(std::string, type);
+    QFETCH(std::string, file);
+    Machine machine(*parseDescription("[[gpu]]\ncard = \"" + driver + "\"\n"));
+    Tree tree;
+    const Sysfs sysfs(tree, machine);
+    const std::string uuid = "d8df472d-8e33-42fc-9d7c-5baf2b57b833";
+    QCOMPARE(machine.create(driver, type, uuid), 36);
+    const std::string folder = "/sys/devices/virtual/" + driver + '/' + driver + '/' + uuid + "/vendor/";
+    QVERIFY(tree.at(folder + file));
+    QTEST(tree.at(folder + file)->text(), "text");
 }
 
 void TestTree::nothingIsLeftOfWhatWent()

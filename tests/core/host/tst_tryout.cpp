@@ -232,12 +232,15 @@ void TestTryOut::missingRuntimeFolderIsSurvived()
     const QByteArray temporary = qgetenv("TMPDIR");
     qunsetenv("XDG_RUNTIME_DIR");
     qputenv("TMPDIR", m_runtime->path().toUtf8()); // the simulators of this machine's user stay untouched
-    TryOutHost host(u"tryout:"_s);
-    const bool ready = waitReady(host);
+    auto host = std::make_unique<TryOutHost>(u"tryout:"_s);
+    const bool ready = waitReady(*host);
     qputenv("XDG_RUNTIME_DIR", before);
     qputenv("TMPDIR", temporary);
     QVERIFY(ready);
-    QVERIFY(host.sysRoot().startsWith(m_runtime->path()));
+    const QString mount = host->sysRoot();
+    QVERIFY(mount.startsWith(m_runtime->path()));
+    host.reset();
+    QVERIFY(QTest::qWaitFor([&] { return !QFile::exists(mount); }, 5'000));
 }
 
 QTEST_GUILESS_MAIN(TestTryOut)

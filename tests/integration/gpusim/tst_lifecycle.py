@@ -92,6 +92,20 @@ class Ends(unittest.TestCase):
             client.close()
         self.assertEqual(self.noted(), "cleaned\n" * 3)
 
+    def test_ends_amid_orders_and_readers(self):
+        """Forgetting names (the second thread) must never wait for the thread that ends."""
+        for _ in range(5):
+            self.serve()
+            client = Client(self.folder)
+            reader = subprocess.Popen(["sh", "-c", f"while ls -R {self.folder}/mount/sys; do :; done"],
+                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for _ in range(20):
+                client.socket.sendall(b'fault { path = "*", mode = 0o444 }\nvanish 0000:3e:00.0\nclear all\nreturn 0000:3e:00.0\n')
+            client.socket.sendall(b"quit\n")
+            self.assertTrue(is_gone(self.folder))
+            reader.wait(10)
+            client.close()
+
     def test_order_quit(self):
         self.serve()
         client = Client(self.folder)
