@@ -29,12 +29,6 @@ public:
         return failure(ErrorCode::InUse, tr("Disk %1 was not deleted: %2 uses it.").arg(path, name),
                        tr("Delete that workstation first."));
     }
-    static std::unexpected<Error> elsewhere(const QString &path, const QString &host)
-    {
-        return failure(ErrorCode::Unsupported,
-                       tr("Disk %1 is on %2, where Carrel cannot delete files.").arg(path, host),
-                       tr("Delete it there by hand, with “virsh vol-delete”."));
-    }
     static Result<void> unlinked(const QString &path, int error)
     {
         if (error == ENOENT)
@@ -47,13 +41,27 @@ public:
 
 } // namespace
 
-Result<void> removeDisk(const Host::Inventory &host, const QString &path, bool lenient)
+bool mayWriteIn(const Host::Inventory &host, const QString &folder)
+{
+    if (!hasLocalFiles(host))
+        return false;
+    // A folder that is not there yet is made below one of the user's own.
+    const QFileInfo there(folder);
+    return there.exists() ? there.isWritable() : runsAsUser(host);
+}
+
+Result<void> checkDiskUnused(const Host::Inventory &host, const QString &path)
 {
     for (const Host::WorkstationPtr &workstation : host.workstations)
         if (std::ranges::contains(workstation->disks, path))
             return DiskRemoval::used(path, workstation->name);
-    if (!hasLocalFiles(host))
-        return DiskRemoval::elsewhere(path, host.name);
+    return {};
+}
+
+Result<void> removeDisk(const Host::Inventory &host, const QString &path, bool lenient)
+{
+    if (const auto unused = checkDiskUnused(host, path); !unused)
+        return unused;
     QFile::remove(DiskMaker::partOf(path));
     if (::unlink(QFile::encodeName(path).constData()) == 0 || (lenient && errno == ENOENT))
         return {};

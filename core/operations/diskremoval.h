@@ -7,10 +7,14 @@
 
 namespace Carrel::Operations {
 
+/** This user can make and delete files there with his own hands; otherwise libvirt's storage pools must. */
+[[nodiscard]] bool mayWriteIn(const Host::Inventory &host, const QString &folder);
+
 /**
  * Deletes a disk's file and what an interrupted CreateDisk left beside it. Refused (InUse) while a workstation of this
- * host names it. lenient: a file that is gone is no failure. Not for remote hosts.
+ * host names it. lenient: a file that is gone is no failure. Only where mayWriteIn().
  */
+[[nodiscard]] Result<void> checkDiskUnused(const Host::Inventory &host, const QString &path);
 [[nodiscard]] Result<void> removeDisk(const Host::Inventory &host, const QString &path, bool lenient);
 
 } // namespace Carrel::Operations

@@ -84,12 +84,6 @@ constexpr std::array magics{
     Magic{"conectix", "vpc"_L1},  Magic{"<<< ", "vdi"_L1},  Magic{"QED\0", "qed"_L1},
 };
 
-bool mustBeReadable(const Host::Inventory &host, FileRole role)
-{
-    // A copy is made by this user's qemu-img; system libvirt opens the others as root and hands them to QEMU.
-    return runsAsUser(host) || role == FileRole::Source;
-}
-
 } // namespace
 
 bool runsAsUser(const Host::Inventory &host)
@@ -114,7 +108,8 @@ Result<void> checkFile(const Host::Inventory &host, FileRole role, const QString
         return Files::notFound(role, path);
     if (!file.isFile())
         return Files::notFile(path, file.isDir());
-    if (mustBeReadable(host, role) && !file.isReadable())
+    // System libvirt opens them as root and hands them to QEMU: this user need not read them.
+    if (runsAsUser(host) && !file.isReadable())
         return Files::notReadable(path);
     return {};
 }

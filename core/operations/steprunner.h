@@ -34,6 +34,7 @@ struct StepDeadlines
     int start = 120'000; ///< QEMU may map and pin all of the guest's memory
     int destroy = 75'000; ///< graceful 15 s + 2 s a vGPU, SIGKILL 10 s + 30 s (FACTS section 5)
     int shutDown = 90'000; ///< for the guest to react
+    int copy = 3'600'000; ///< libvirt copies a disk in one call that tells nothing on the way
     int shown = 3'000; ///< for the change to come back as an event; then everything is read again
 };
 
@@ -76,6 +77,7 @@ private:
     Answer call(Work work, int deadline);
     Answer createNow(const CreateVgpu &step);
     Answer removeNow(const RemoveVgpu &step);
+    Answer makeVolume(const CreateDisk &step);
     Answer afterVgpu(const GpuId &gpu, const Result<void> &result);
     /** Waits until the snapshot answers yes; reads the host again when no event has come. */
     Answer untilShown(std::function<bool(const Host::Inventory &)> question);
