@@ -12,7 +12,7 @@
 
 namespace Carrel::Virt {
 
-/** What happened on a host, in plain values; made on the event thread. */
+/** What happened on a host, in plain values; made on the event thread (Closed: also on a calling one). */
 struct HostEvent
 {
     enum class Kind {
@@ -24,7 +24,7 @@ struct HostEvent
     QString subject; ///< domain UUID or node device name
     Error error; ///< Closed: why
 };
-/** Called on libvirt's event thread: must only hand the event on. */
+/** Called on libvirt's event thread, or on the one whose call met the end: must only hand the event on. */
 using EventSink = std::function<void(const HostEvent &)>;
 
 /** The handle behind a Connection, for core/virt and the host session's own listing and events. */

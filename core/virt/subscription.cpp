@@ -25,10 +25,15 @@ void release(void *opaque)
     delete static_cast<SinkPtr *>(opaque);
 }
 
+void send(const HostEvent &event, void *opaque)
+{
+    (**static_cast<SinkPtr *>(opaque))(event);
+}
+
 void report(const HostEvent &event, void *opaque)
 {
     Q_ASSERT(EventLoop::isCurrentThread());
-    (**static_cast<SinkPtr *>(opaque))(event);
+    send(event, opaque);
 }
 
 void reportDomain(virDomainPtr domain, void *opaque)
@@ -88,12 +93,13 @@ QString closeReason(int reason)
     }
 }
 
+// The one callback that also comes on another thread: on the one whose call met the end of the connection.
 void onClose(virConnectPtr, int reason, void *opaque)
 {
     const Error error{ErrorCode::Unreachable, closeReason(reason),
                       QCoreApplication::translate("Virt", "Carrel connects again by itself once it is back."),
                       QStringLiteral("libvirt close reason %1").arg(reason)};
-    report({HostEvent::Kind::Closed, {}, error}, opaque);
+    send({HostEvent::Kind::Closed, {}, error}, opaque);
 }
 
 } // namespace
