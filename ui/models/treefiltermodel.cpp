@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Carrel::Models {
 
 namespace {
@@ -25,18 +27,25 @@ TreeFilterModel::TreeFilterModel(TreeModel *source, QObject *parent)
     m_matcher.setCaseSensitivity(Qt::CaseInsensitive);
     setRecursiveFilteringEnabled(true);
     setAutoAcceptChildRows(true);
-    setSourceModel(source);
-    sort(0);
     m_countLater.setSingleShot(true);
     m_countLater.setInterval(0);
     connect(&m_countLater, &QTimer::timeout, this, &TreeFilterModel::count);
+    connectSource();
+    setSourceModel(source);
+    sort(0);
+    count();
+}
+
+/** Before setSourceModel(): old answers must be gone when the base class asks for the changed rows. */
+void TreeFilterModel::connectSource()
+{
     const auto later = [this] {
+        forgetAnswers();
         m_countLater.start();
     };
-    connect(source, &QAbstractItemModel::rowsInserted, this, later);
-    connect(source, &QAbstractItemModel::rowsRemoved, this, later);
-    connect(source, &QAbstractItemModel::dataChanged, this, later);
-    count();
+    connect(m_tree, &QAbstractItemModel::rowsInserted, this, later);
+    connect(m_tree, &QAbstractItemModel::rowsRemoved, this, later);
+    connect(m_tree, &QAbstractItemModel::dataChanged, this, later);
 }
 
 void TreeFilterModel::setSearch(const QString &text)
@@ -63,6 +72,7 @@ bool TreeFilterModel::isFiltering() const
 
 void TreeFilterModel::refilter()
 {
+    forgetAnswers();
     invalidateRowsFilter();
     count();
 }
@@ -79,7 +89,13 @@ QModelIndex TreeFilterModel::find(const Item &item) const
 
 bool TreeFilterModel::accepts(const QModelIndex &index) const
 {
-    return m_tree->hasTrait(index, m_trait) && (m_search.isEmpty() || m_tree->matches(index, m_matcher));
+    constexpr signed char unasked = -1;
+    const auto row = static_cast<size_t>(index.internalId());
+    if (row >= m_answers.size())
+        m_answers.resize(std::max(row + 1, m_answers.size() * 2), unasked);
+    if (m_answers[row] == unasked)
+        m_answers[row] = m_tree->hasTrait(index, m_trait) && (m_search.isEmpty() || m_tree->matches(index, m_matcher));
+    return m_answers[row] != 0;
 }
 
 bool TreeFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
@@ -87,17 +103,12 @@ bool TreeFilterModel::filterAcceptsRow(int row, const QModelIndex &parent) const
     return !isFiltering() || accepts(m_tree->index(row, 0, parent));
 }
 
-/** By value (it is shared data): the next key that is made moves the hash's entries. */
-QCollatorSortKey TreeFilterModel::sortKey(const QString &text) const
-{
-    auto found = m_sortKeys.constFind(text);
-    if (found == m_sortKeys.cend())
-        found = m_sortKeys.insert(text, m_collator.sortKey(text));
-    return *found;
-}
-
 bool TreeFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
+    if (left.column() == 0) {
+        const int order = m_tree->nameKey(left, m_collator).compare(m_tree->nameKey(right, m_collator));
+        return order == 0 ? left.row() < right.row() : order < 0;
+    }
     const QVariant a = m_tree->data(left, SortRole);
     const QVariant b = m_tree->data(right, SortRole);
     // Unknown is not small: it goes behind everything known, and keeps its place among its own.
@@ -105,7 +116,7 @@ bool TreeFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right
         return a.isValid();
     if (a.typeId() != QMetaType::QString || b.typeId() != QMetaType::QString)
         return a.toLongLong() < b.toLongLong();
-    const int order = sortKey(a.toString()).compare(sortKey(b.toString()));
+    const int order = m_collator.compare(a.toString(), b.toString());
     return order == 0 ? left.row() < right.row() : order < 0;
 }
 

@@ -6,9 +6,10 @@
 #include "ui/models/treemodel.h"
 
 #include <QCollator>
-#include <QHash>
 #include <QSortFilterProxyModel>
 #include <QTimer>
+
+#include <vector>
 
 namespace Carrel::Models {
 
@@ -46,17 +47,19 @@ protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    void connectSource();
     [[nodiscard]] bool accepts(const QModelIndex &index) const;
-    [[nodiscard]] QCollatorSortKey sortKey(const QString &text) const;
+    void forgetAnswers() const { m_answers.clear(); }
     void refilter();
     void count();
 
     TreeModel *m_tree;
     QCollator m_collator;
-    mutable QHash<QString, QCollatorSortKey> m_sortKeys; ///< making one costs as much as forty compares
     QString m_search;
     QStringMatcher m_matcher; ///< case-insensitive; made once per search text
     Trait m_trait = Trait::Any;
+    /** Whether a row itself matches, by its internalId: asked again for each row below it and by the count. */
+    mutable std::vector<signed char> m_answers;
     QTimer m_countLater; ///< one count for a burst of changes
     int m_matches = 0;
     int m_total = 0;

@@ -101,6 +101,14 @@ bool TreeModel::matches(const QModelIndex &index, const QStringMatcher &search) 
     return index.isValid() && rowMatches(rowAt(index), search);
 }
 
+const QCollatorSortKey &TreeModel::nameKey(const QModelIndex &index, const QCollator &collator) const
+{
+    const Node &node = m_nodes[at(nodeOf(index))];
+    if (!node.nameKey)
+        node.nameKey = collator.sortKey(rowName(node.row));
+    return *node.nameKey;
+}
+
 bool TreeModel::hasTrait(const QModelIndex &index, Trait trait) const
 {
     return index.isValid() && rowHasTrait(rowAt(index), trait);

@@ -53,6 +53,7 @@ void TreeModel::setSnapshot(const QString &hostUri, const Host::Snapshot &snapsh
     Node &host = m_nodes[at(node)];
     const bool same = looksSame(host.row, row);
     host.row = std::move(row);
+    host.nameKey.reset();
     if (!same)
         Q_EMIT dataChanged(indexOf(node), indexOf(node, columnCount() - 1));
     reconcile(node);
@@ -110,6 +111,7 @@ void TreeModel::refreshChildren(int parent, const std::vector<Row> &rows)
     for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
         Row &shown = m_nodes[at(children[at(row)])].row;
         if (!looksSame(shown, rows[at(row)])) {
+            m_nodes[at(children[at(row)])].nameKey.reset();
             if (!changed.empty() && changed.back().last == row - 1)
                 changed.back().last = row;
             else
