@@ -19,17 +19,20 @@ namespace Carrel::Console {
 
 namespace {
 
-// A viewer that ends sooner than this has shown nobody a screen, whatever its exit status says.
-constexpr int atOnceMs = 1500;
+// A viewer that ends sooner than this has shown nobody a screen, though its exit status says all is well: it needs some
+// 200 ms to its first window, and a person longer than the rest to close that.
+constexpr int atOnceMs = 700;
 
 bool canShow(const Host::Graphics &graphics)
 {
     return graphics.kind == Host::GraphicsKind::Spice || graphics.kind == Host::GraphicsKind::Vnc;
 }
 
-Error endedBadly(const QString &name, int status, const QString &lastWords)
+Error endedBadly(const QString &name, bool atOnce, int status, const QString &lastWords)
 {
-    return {ErrorCode::Failed, ConsoleLauncher::tr("The viewer of %1 ended without showing its screen.").arg(name),
+    return {ErrorCode::Failed,
+            atOnce ? ConsoleLauncher::tr("The viewer of %1 ended without showing its screen.").arg(name)
+                   : ConsoleLauncher::tr("The viewer of %1 ended with an error of its own.").arg(name),
             ConsoleLauncher::tr("Open it again; if it keeps ending, look at the details."),
             QStringLiteral("exit status %1\n%2").arg(status).arg(lastWords)};
 }
@@ -95,8 +98,9 @@ void ConsoleLauncher::Private::watch(const WorkstationId &workstation, ViewerPro
                 viewers.remove(workstation);
                 viewer->deleteLater();
                 std::optional<Error> error;
-                if (status != 0 || shown.elapsed() < atOnceMs)
-                    error = endedBadly(name, status, lastWords);
+                const bool atOnce = shown.elapsed() < atOnceMs;
+                if (status != 0 || atOnce)
+                    error = endedBadly(name, atOnce, status, lastWords);
                 Q_EMIT q->viewerClosed(workstation, error);
             });
 }

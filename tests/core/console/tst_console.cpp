@@ -29,6 +29,7 @@ private Q_SLOTS:
     void noPasswordInArgumentsOrEnvironment();
     void aSecondOpenStartsNoSecondViewer();
     void anEndAtOnceIsTold();
+    void aSilentEndAtOnceIsToldToo();
     void aCleanEndIsNoError();
     void aRefusedPortStartsNoViewer();
     void aMissingViewerIsSaid();
@@ -181,9 +182,18 @@ void TestConsole::anEndAtOnceIsTold()
     QVERIFY(!m_launcher->viewerOf(workstation));
 }
 
+void TestConsole::aSilentEndAtOnceIsToldToo()
+{
+    QVERIFY(writeViewer("exit 0\n"));
+    QSignalSpy closed(m_launcher.get(), &ConsoleLauncher::viewerClosed);
+    QVERIFY(opened(makeWorkstation(m_screen.serverPort())));
+    QTRY_COMPARE(closed.size(), 1);
+    QVERIFY(closed.first().at(1).value<std::optional<Error>>());
+}
+
 void TestConsole::aCleanEndIsNoError()
 {
-    QVERIFY(writeViewer("cat >/dev/null; sleep 1.7\n"));
+    QVERIFY(writeViewer("cat >/dev/null; sleep 1\n"));
     QSignalSpy closed(m_launcher.get(), &ConsoleLauncher::viewerClosed);
     QVERIFY(opened(makeWorkstation(m_screen.serverPort())));
     QTRY_COMPARE(closed.size(), 1);

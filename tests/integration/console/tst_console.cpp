@@ -226,8 +226,11 @@ void TestConsoleForReal::theFirmwareScreenShows()
     QTRY_VERIFY_WITH_TIMEOUT(shows(rootWindow(), guestScreen(workstation.text)), 40'000);
     const QString name = u"büro \\%1"_s.arg(m_count);
     QVERIFY2(windowTitles(*viewer).join(u'|').contains(name), qPrintable(windowTitles(*viewer).join(u'|')));
+    QSignalSpy closed(m_launcher.get(), &ConsoleLauncher::viewerClosed);
     QVERIFY(m_connection->destroy(workstation));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_launcher->viewerOf(workstation), 10'000); // a viewer ends with its workstation
+    QTRY_COMPARE_WITH_TIMEOUT(closed.size(), 1, 10'000); // a viewer ends with its workstation, and that is no error
+    const auto error = closed.first().at(1).value<std::optional<Error>>();
+    QVERIFY2(!error, error ? qPrintable(error->sentence + error->detail) : "");
 }
 
 void TestConsoleForReal::aOneTimePasswordIsSetAndSeenNowhere()
