@@ -22,6 +22,8 @@ void detach()
     if (chdir("/") != 0)
         return;
     const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (nothing < 0)
+        return;
     for (const int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         dup2(nothing, file);
 }

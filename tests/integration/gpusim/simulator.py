@@ -44,26 +44,32 @@ class Client:
     def __init__(self, folder):
         self.socket = socket.socket(socket.AF_UNIX)
         self.socket.connect(folder + "/control")
-        self.lines = self.socket.makefile("r")
+        self.received = b""
         self.news = []
         self.order("where")  # a client is who has spoken
 
+    def line(self, seconds=10):
+        """The next line; None when none comes in time, "" when the other end has closed."""
+        while b"\n" not in self.received:
+            if not select.select([self.socket], [], [], seconds)[0]:
+                return None
+            some = self.socket.recv(65536)
+            if not some:
+                return ""
+            self.received += some
+        line, _, self.received = self.received.partition(b"\n")
+        return line.decode()
+
     def order(self, line):
         self.socket.sendall(line.encode() + b"\n")
-        while True:
-            answer = self.lines.readline().strip()
-            if not answer.startswith("changed"):
-                return answer
+        while (answer := self.line()) and answer.startswith("changed"):
             self.news.append(answer)
+        return answer
 
     def next_news(self, seconds=5):
-        if self.news:
-            return self.news.pop(0)
-        ready, _, _ = select.select([self.socket], [], [], seconds)
-        return self.lines.readline().strip() if ready else None
+        return self.news.pop(0) if self.news else self.line(seconds)
 
     def close(self):
-        self.lines.close()
         self.socket.close()
 
 
