@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/helper/requestrecord.h"
 #include "app/helper/responder.h"
 #include "app/helper/watchdog.h"
 #include "core/protocol/verb.h"
 
 #include <KAuth/HelperSupport>
+
+#include <QLoggingCategory>
 
 #include <csignal>
 #include <cstdlib>
@@ -41,6 +44,10 @@ int main(int argc, char **argv)
     prepareSignals();
     umask(S_IRWXG | S_IRWXO);
     alarm(Carrel::Helper::promptSeconds);
+    // KAuth would broadcast the libraries' messages on the system bus (kauth edge 6); ours go to the journal.
+    QLoggingCategory::setFilterRules(QStringLiteral("*=false"));
+    if (auto record = Carrel::Helper::RequestRecord::open())
+        record->forgetOld();
     Carrel::Helper::Responder responder;
     const QByteArray name = Carrel::Protocol::helperName().toLatin1();
     return KAuth::HelperSupport::helperMain(argc, argv, name.constData(), &responder);

@@ -57,8 +57,9 @@ Outcome<RequestRecord> RequestRecord::open()
 
 Outcome<void> RequestRecord::claim(const Protocol::RequestId &id)
 {
-    forgetOld();
     const QByteArray name = id.text.toLatin1();
+    if (isOlderThan(m_folder.get(), name.constData(), memory))
+        unlinkat(m_folder.get(), name.constData(), 0);
     const UniqueFd made(
         openat(m_folder.get(), name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!made)

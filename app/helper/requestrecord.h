@@ -27,9 +27,11 @@ public:
     /** Notes the id; Replayed when it was there, NoRecord (with errno) when it could not be kept. */
     [[nodiscard]] Outcome<void> claim(const Protocol::RequestId &id);
 
-private:
+    /** Drops what is older than the memory. Once a process is enough, as the unit ends it after a quarter of an hour.
+     */
     void forgetOld();
 
+private:
     UniqueFd m_folder;
 };
 

@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <grp.h>
@@ -41,7 +42,8 @@ bool isGroupMember()
     if (!entry)
         return false;
     std::vector<gid_t> groups(size_t(std::max(getgroups(0, nullptr), 0)));
-    getgroups(int(groups.size()), groups.data());
+    const int listed = getgroups(int(groups.size()), groups.data());
+    groups.resize(size_t(std::max(listed, 0)));
     return getegid() == entry->gr_gid || std::ranges::contains(groups, entry->gr_gid);
 }
 
@@ -61,10 +63,20 @@ KAuth::Action actionFor(const Protocol::Request &request, std::chrono::milliseco
     return action;
 }
 
+/** One for all calls of the queue, made when the bus is known to answer: making one speaks to it. */
+QDBusServiceWatcher &watcherOf(QObject &queue)
+{
+    if (auto *watcher = queue.findChild<QDBusServiceWatcher *>(Qt::FindDirectChildrenOnly))
+        return *watcher;
+    return *new QDBusServiceWatcher(Protocol::helperName(), QDBusConnection::systemBus(),
+                                    QDBusServiceWatcher::WatchForUnregistration, &queue);
+}
+
 } // namespace
 
-HelperCall::HelperCall(const Protocol::Request &request, const HelperDeadlines &deadlines, QObject *parent)
-    : QObject(parent), m_request(request), m_deadlines(deadlines)
+HelperCall::HelperCall(const Protocol::Request &request, const HelperDeadlines &deadlines, bool isAwake,
+                       QObject *parent)
+    : QObject(parent), m_request(request), m_deadlines(deadlines), m_isAwake(isAwake)
 {
 }
 
@@ -80,14 +92,14 @@ void HelperCall::attempt()
 {
     if (m_isFinished)
         return;
-    if (const Result<void> awake = wakeHelper(m_deadlines.start, m_deadlines.polkit); !awake)
-        return finish(awake);
+    if (!std::exchange(m_isAwake, false))
+        if (const Result<void> awake = wakeHelper(m_deadlines.start, m_deadlines.polkit); !awake)
+            return finish(awake);
     ++m_attempts;
     m_sent = Clock::now();
-    auto *watcher = new QDBusServiceWatcher(Protocol::helperName(), QDBusConnection::systemBus(),
-                                            QDBusServiceWatcher::WatchForUnregistration, this);
     m_job = actionFor(m_request, m_deadlines.answer).execute();
-    connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this, &HelperCall::helperLeft);
+    connect(&watcherOf(*parent()), &QDBusServiceWatcher::serviceUnregistered, this, &HelperCall::helperLeft,
+            Qt::UniqueConnection);
     connect(m_job, &KJob::result, this, [this](KJob *job) { jobEnded(static_cast<KAuth::ExecuteJob *>(job)); });
     m_job->start();
 }
@@ -103,6 +115,8 @@ void HelperCall::giveUpWaiting()
 /** A helper that refused us as busy owes us nothing, so KAuth would wait for ever when it dies (kauth edges 2, 4). */
 void HelperCall::helperLeft()
 {
+    if (!m_job)
+        return;
     QTimer::singleShot(graceAfterHelperLeft, m_job, [this] {
         dropJob();
         tryAgain();

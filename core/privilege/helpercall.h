@@ -25,7 +25,8 @@ class HelperCall final : public QObject
     Q_OBJECT
 
 public:
-    HelperCall(const Protocol::Request &request, const HelperDeadlines &deadlines, QObject *parent);
+    /** isAwake: the helper answered a moment ago, so the first attempt need not find out who of them is silent. */
+    HelperCall(const Protocol::Request &request, const HelperDeadlines &deadlines, bool isAwake, QObject *parent);
     ~HelperCall() override;
 
     void start();
@@ -51,6 +52,7 @@ private:
     KAuth::ExecuteJob *m_job = nullptr;
     std::chrono::steady_clock::time_point m_sent;
     int m_attempts = 0;
+    bool m_isAwake;
     bool m_isFinished = false;
 };
 

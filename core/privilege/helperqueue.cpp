@@ -16,6 +16,8 @@ namespace {
 
 /** Over the call's own deadlines: reached only when its thread is stuck inside a library. */
 constexpr auto backstop = 10s;
+/** The helper ends when idle for ten seconds (KAuth's own timer). */
+constexpr auto awakeFor = 5s;
 
 } // namespace
 
@@ -72,7 +74,8 @@ void HelperQueue::watch(const Entry &entry)
 
 void HelperQueue::begin(const Entry &entry)
 {
-    auto *call = new HelperCall(entry.request, entry.deadlines, this);
+    const bool isAwake = m_sinceAnswer.isValid() && m_sinceAnswer.durationElapsed() < awakeFor;
+    auto *call = new HelperCall(entry.request, entry.deadlines, isAwake, this);
     const auto pending = entry.result;
     connect(call, &HelperCall::finished, this,
             [this, call, pending](const Result<void> &result) { end(call, pending, result); });
@@ -83,6 +86,10 @@ void HelperQueue::end(HelperCall *call, const std::shared_ptr<PendingResult> &pe
 {
     call->deleteLater();
     m_isBusy = false;
+    if (result)
+        m_sinceAnswer.start();
+    else
+        m_sinceAnswer.invalidate();
     pending->finish(result);
     startNext();
 }

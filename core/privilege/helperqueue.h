@@ -7,6 +7,7 @@
 #include "core/privilege/vgpuwriter.h"
 #include "core/protocol/request.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThread>
 
@@ -51,6 +52,7 @@ private:
     QThread *m_thread;
     std::deque<Entry> m_waiting; // touched on m_thread only
     bool m_isBusy = false; // likewise
+    QElapsedTimer m_sinceAnswer; // likewise; since the helper last carried something out
 };
 
 } // namespace Carrel::Privilege

@@ -42,10 +42,10 @@ struct BusError
     sd_bus_error error = SD_BUS_ERROR_NULL;
 };
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Helper", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Helper)
+};
 
 quint64 microsecondsLeft(Clock::time_point deadline)
 {
@@ -79,12 +79,10 @@ Result<Bus> openBus(Clock::time_point deadline)
     if (ready >= 0)
         return bus;
     if (ready == -ETIMEDOUT)
-        return failure(ErrorCode::Unreachable, tr(QT_TRANSLATE_NOOP("Helper", "The system bus does not answer.")),
-                       tr(QT_TRANSLATE_NOOP("Helper", "Restart this host, or its D-Bus service.")),
-                       errnoText(ETIMEDOUT));
-    return failure(ErrorCode::Unreachable, tr(QT_TRANSLATE_NOOP("Helper", "There is no system bus on this host.")),
-                   tr(QT_TRANSLATE_NOOP("Helper", "Start the D-Bus service (systemctl start dbus).")),
-                   errnoText(-ready));
+        return failure(ErrorCode::Unreachable, Words::tr("The system bus does not answer."),
+                       Words::tr("Restart this host, or its D-Bus service."), errnoText(ETIMEDOUT));
+    return failure(ErrorCode::Unreachable, Words::tr("There is no system bus on this host."),
+                   Words::tr("Start the D-Bus service (systemctl start dbus)."), errnoText(-ready));
 }
 
 QString detailOf(const BusError &error, int number)
@@ -112,25 +110,20 @@ Error helperError(const BusError &error, int number)
 {
     const QString detail = detailOf(error, number);
     if (isMissing(error))
-        return {ErrorCode::Unreachable,
-                tr(QT_TRANSLATE_NOOP("Helper", "Carrel's privileged helper is not installed on this host.")),
-                tr(QT_TRANSLATE_NOOP("Helper",
-                                     "Install all of Carrel, then reload the system bus (systemctl reload dbus).")),
-                detail};
-    return {ErrorCode::Unreachable, tr(QT_TRANSLATE_NOOP("Helper", "Carrel's privileged helper could not be started.")),
-            tr(QT_TRANSLATE_NOOP("Helper", "Look at what it said (systemctl status carrel-helper).")), detail};
+        return {ErrorCode::Unreachable, Words::tr("Carrel's privileged helper is not installed on this host."),
+                Words::tr("Install all of Carrel, then reload the system bus (systemctl reload dbus)."), detail};
+    return {ErrorCode::Unreachable, Words::tr("Carrel's privileged helper could not be started."),
+            Words::tr("Look at what it said (systemctl status carrel-helper)."), detail};
 }
 
 Error polkitError(const BusError &error, int number)
 {
     const QString detail = detailOf(error, number);
     if (isMissing(error))
-        return {ErrorCode::Unreachable,
-                tr(QT_TRANSLATE_NOOP("Helper", "polkit is not installed on this host, so nobody can be authorised.")),
-                tr(QT_TRANSLATE_NOOP("Helper", "Install polkit (Debian: polkitd).")), detail};
-    return {ErrorCode::Unreachable,
-            tr(QT_TRANSLATE_NOOP("Helper", "polkit does not answer, so nobody can be authorised.")),
-            tr(QT_TRANSLATE_NOOP("Helper", "Restart it (systemctl restart polkit).")), detail};
+        return {ErrorCode::Unreachable, Words::tr("polkit is not installed on this host, so nobody can be authorised."),
+                Words::tr("Install polkit (Debian: polkitd)."), detail};
+    return {ErrorCode::Unreachable, Words::tr("polkit does not answer, so nobody can be authorised."),
+            Words::tr("Restart it (systemctl restart polkit)."), detail};
 }
 
 constexpr const char *polkitName = "org.freedesktop.PolicyKit1";

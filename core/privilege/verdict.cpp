@@ -17,10 +17,10 @@ namespace {
 /** polkit does not tell KAuth a closed prompt from no prompt at all; nobody reads and closes one faster than this. */
 constexpr auto fastestUser = 700ms;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Helper", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Helper)
+};
 
 Reading readAnswer(const std::optional<Answer> &answer, const Protocol::RequestId &id)
 {
@@ -56,25 +56,17 @@ std::optional<Error> errorOfDenial(Verdict verdict, std::chrono::milliseconds to
     if (verdict == Verdict::Yes)
         return std::nullopt;
     if (verdict == Verdict::WithPassword && took >= fastestUser)
-        return Error{ErrorCode::Cancelled,
-                     tr(QT_TRANSLATE_NOOP("Helper", "The password prompt was closed; nothing was changed.")),
-                     {},
-                     {}};
+        return Error{ErrorCode::Cancelled, Words::tr("The password prompt was closed; nothing was changed."), {}, {}};
     if (verdict == Verdict::WithPassword)
-        return Error{
-            ErrorCode::NotAuthorised,
-            tr(QT_TRANSLATE_NOOP("Helper",
-                                 "An administrator's password is needed, and nothing in this session can ask for it.")),
-            tr(QT_TRANSLATE_NOOP("Helper",
-                                 "Start a polkit agent in this session (in a terminal: pkttyagent --process PID).")),
-            {}};
+        return Error{ErrorCode::NotAuthorised,
+                     Words::tr("An administrator's password is needed, and nothing in this session can ask for it."),
+                     Words::tr("Start a polkit agent in this session (in a terminal: pkttyagent --process PID)."),
+                     {}};
     return Error{
         ErrorCode::NotAuthorised,
-        tr(QT_TRANSLATE_NOOP("Helper", "polkit does not let this session change vGPUs.")),
-        tr(QT_TRANSLATE_NOOP(
-               "Helper",
-               "Work at this host's own screen; or, for sessions by ssh or RDP, have an administrator turn on the "
-               "rule that Carrel ships: %1."))
+        Words::tr("polkit does not let this session change vGPUs."),
+        Words::tr("Work at this host's own screen; or, for sessions by ssh or RDP, have an administrator turn on the "
+                  "rule that Carrel ships: %1.")
             .arg(QStringLiteral(CARREL_RULE)),
         {}};
 }
@@ -83,43 +75,39 @@ Error errorOfDoubt(const JobEnd &end, bool isGroupMember)
 {
     if (!isGroupMember)
         return {ErrorCode::NotAuthorised,
-                tr(QT_TRANSLATE_NOOP("Helper", "Only members of the group “%1” may use Carrel's privileged helper."))
+                Words::tr("Only members of the group “%1” may use Carrel's privileged helper.")
                     .arg(QStringLiteral(CARREL_GROUP)),
-                tr(QT_TRANSLATE_NOOP("Helper", "Have an administrator add you to the group “%1”, then log in again."))
+                Words::tr("Have an administrator add you to the group “%1”, then log in again.")
                     .arg(QStringLiteral(CARREL_GROUP)),
                 end.text};
-    return {
-        ErrorCode::Unreachable,
-        tr(QT_TRANSLATE_NOOP("Helper", "Carrel's privileged helper stopped before it answered; nothing was changed.")),
-        tr(QT_TRANSLATE_NOOP("Helper",
-                             "Try again; if it happens again, look at what it said (systemctl status carrel-helper).")),
-        end.text};
+    return {ErrorCode::Unreachable,
+            Words::tr("Carrel's privileged helper stopped before it answered; nothing was changed."),
+            Words::tr("Try again; if it happens again, look at what it said (systemctl status carrel-helper)."),
+            end.text};
 }
 
 Error errorOfSilence(std::chrono::milliseconds waited)
 {
     return {ErrorCode::TimedOut,
-            tr(QT_TRANSLATE_NOOP(
-                "Helper", "Carrel's privileged helper did not answer; the change is not there, and may still come.")),
-            tr(QT_TRANSLATE_NOOP("Helper", "Refresh (F5) in a moment and look at what is there.")),
+            Words::tr("Carrel's privileged helper did not answer; the change is not there, and may still come."),
+            Words::tr("Refresh (F5) in a moment and look at what is there."),
             QStringLiteral("%1 ms").arg(waited.count())};
 }
 
 Error errorOfBusyHelper()
 {
     return {ErrorCode::InUse,
-            tr(QT_TRANSLATE_NOOP("Helper", "Carrel's privileged helper is busy with somebody else's change.")),
-            tr(QT_TRANSLATE_NOOP("Helper", "Try again in a moment.")),
+            Words::tr("Carrel's privileged helper is busy with somebody else's change."),
+            Words::tr("Try again in a moment."),
             {}};
 }
 
 Error errorOfBrokenPromise(const Protocol::Request &request)
 {
     return {ErrorCode::Failed,
-            tr(QT_TRANSLATE_NOOP("Helper",
-                                 "The driver of GPU %1 reported success, but the kernel does not show the change."))
+            Words::tr("The driver of GPU %1 reported success, but the kernel does not show the change.")
                 .arg(request.gpu.text),
-            tr(QT_TRANSLATE_NOOP("Helper", "Look at the kernel's messages of this moment (journalctl -k).")),
+            Words::tr("Look at the kernel's messages of this moment (journalctl -k)."),
             {}};
 }
 

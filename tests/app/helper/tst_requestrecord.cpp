@@ -62,8 +62,12 @@ void TestRequestRecord::idIsForgottenAfterTenMinutes()
     age(young, 590);
     age(old, 602);
     QVERIFY(!record().claim(young));
-    QVERIFY(!QFile::exists(m_dir.filePath(old.text)));
     QVERIFY(record().claim(old));
+    QVERIFY(!record().claim(old));
+    age(old, 602);
+    record().forgetOld();
+    QVERIFY(!QFile::exists(m_dir.filePath(old.text)));
+    QVERIFY(QFile::exists(m_dir.filePath(young.text)));
 }
 
 void TestRequestRecord::nothingIsTakenWithoutARecord()

@@ -97,7 +97,7 @@ class Host:
     """Everything the helper needs, started from the files of the build."""
 
     def __init__(self, build, work="/run/suite"):
-        self.build = pathlib.Path(build)
+        self.build = pathlib.Path(build).resolve()
         self.helper = self.build / "bin" / "carrel-helper"
         self.work = pathlib.Path(work)
         self.work.mkdir(parents=True, exist_ok=True)
