@@ -19,10 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Console", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Console)
+};
 
 QString attribute(const pugi::xml_node &node, const char *name)
 {
@@ -95,18 +95,19 @@ Result<Screen> throughLibvirt(Screen screen, const Reach &reach, const QString &
         return screen;
     return failure(
         ErrorCode::Unsupported, why,
-        tr("Connect the host as qemu+ssh://%1/system, which brings a tunnel, or let the display listen on an "
-           "address of the host.")
+        Words::tr("Connect the host as qemu+ssh://%1/system, which brings a tunnel, or let the display listen on an "
+                  "address of the host.")
             .arg(reach.hostName));
 }
 
 Result<Screen> overSocket(Screen screen, const Listen &listen, const Reach &reach)
 {
     if (!reach.isLocal())
-        return failure(ErrorCode::Unsupported,
-                       tr("The screen of %1 is on a UNIX socket of %2, which cannot be reached from here.")
-                           .arg(screen.title, reach.hostName),
-                       tr("Open it on %1 itself, or let its display listen on 127.0.0.1 there.").arg(reach.hostName));
+        return failure(
+            ErrorCode::Unsupported,
+            Words::tr("The screen of %1 is on a UNIX socket of %2, which cannot be reached from here.")
+                .arg(screen.title, reach.hostName),
+            Words::tr("Open it on %1 itself, or let its display listen on 127.0.0.1 there.").arg(reach.hostName));
     screen.socket = listen.socket;
     // The socket of the system's QEMU belongs to QEMU's user, and remote-viewer has no UNIX sockets for VNC. libvirt
     // hands out a connection to both.
@@ -120,15 +121,15 @@ Result<Screen> overTcp(Screen screen, const pugi::xml_node &graphics, const List
 {
     setPorts(screen, graphics);
     if (!screen.port && !screen.tlsPort)
-        return failure(ErrorCode::NotFound, tr("The screen of %1 has no port yet.").arg(screen.title),
-                       tr("Wait a moment and open it again."));
+        return failure(ErrorCode::NotFound, Words::tr("The screen of %1 has no port yet.").arg(screen.title),
+                       Words::tr("Wait a moment and open it again."));
     if (isEveryAddress(listen.address))
         screen.host = reach.isLocal() ? u"localhost"_s : reach.hostName;
     else
         screen.host = listen.address;
     if (isLoopback(screen.host) && !reach.isLocal())
         return throughLibvirt(screen, reach,
-                              tr("The screen of %1 is only shown to %2 itself (it listens on %3).")
+                              Words::tr("The screen of %1 is only shown to %2 itself (it listens on %3).")
                                   .arg(screen.title, reach.hostName, listen.address));
     return screen;
 }
@@ -143,20 +144,21 @@ Result<Screen> wayTo(const pugi::xml_node &graphics, Screen screen, const Reach 
     screen.way = Way::ThroughLibvirt;
     if (reach.isLocal())
         return screen;
-    return failure(ErrorCode::Unsupported, tr("The screen of %1 listens nowhere.").arg(screen.title),
-                   tr("Open it on %1 itself, or give its display an address.").arg(reach.hostName));
+    return failure(ErrorCode::Unsupported, Words::tr("The screen of %1 listens nowhere.").arg(screen.title),
+                   Words::tr("Open it on %1 itself, or give its display an address.").arg(reach.hostName));
 }
 
 Error noScreen(const pugi::xml_node &devices, const QString &name)
 {
     if (devices.child("graphics"))
-        return {ErrorCode::Unsupported,
-                tr("%1 has a display, but none that can be opened from here (only SPICE and VNC can).").arg(name),
-                tr("Add SPICE or VNC graphics to it."),
-                {}};
+        return {
+            ErrorCode::Unsupported,
+            Words::tr("%1 has a display, but none that can be opened from here (only SPICE and VNC can).").arg(name),
+            Words::tr("Add SPICE or VNC graphics to it."),
+            {}};
     return {ErrorCode::Unsupported,
-            tr("%1 has no graphics, so it has no screen to open.").arg(name),
-            tr("Add SPICE graphics to it, or use its serial console."),
+            Words::tr("%1 has no graphics, so it has no screen to open.").arg(name),
+            Words::tr("Add SPICE graphics to it, or use its serial console."),
             {}};
 }
 
@@ -178,8 +180,8 @@ Result<Screen> chooseScreen(const QString &liveXml, const Reach &reach)
     const QByteArray utf8 = liveXml.toUtf8();
     pugi::xml_document document;
     if (!document.load_buffer(utf8.constData(), static_cast<size_t>(utf8.size())))
-        return failure(ErrorCode::Damaged, tr("The description of the workstation cannot be read."),
-                       tr("Look at it with “virsh dumpxml”."));
+        return failure(ErrorCode::Damaged, Words::tr("The description of the workstation cannot be read."),
+                       Words::tr("Look at it with “virsh dumpxml”."));
     const pugi::xml_node domain = document.child("domain");
     const pugi::xml_node devices = domain.child("devices");
     Screen screen;

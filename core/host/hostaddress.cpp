@@ -17,16 +17,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Host", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Host)
+};
 
 std::unexpected<Error> notAnAddress(const QString &uri)
 {
-    return failure(ErrorCode::BadInput, tr("“%1” is not the address of a host.").arg(uri.left(200)),
-                   tr("Write qemu:///system for this computer, qemu+ssh://NAME/system for another, or tryout: for "
-                      "simulated GPUs."));
+    return failure(
+        ErrorCode::BadInput, Words::tr("“%1” is not the address of a host.").arg(uri.left(200)),
+        Words::tr("Write qemu:///system for this computer, qemu+ssh://NAME/system for another, or tryout: for "
+                  "simulated GPUs."));
 }
 
 /** scheme[+transport]: letters, digits, '-' and '.', as libvirt has them. */
@@ -40,7 +41,7 @@ bool isScheme(QStringView text)
 Result<HostAddress> tryOutAddress(const QString &uri)
 {
     return tryOutName(uri).transform([&](const QString &) {
-        return HostAddress{uri, HostKind::TryOut, tr("Try-out host"), u"qemu:///session"_s, {}, {}};
+        return HostAddress{uri, HostKind::TryOut, Words::tr("Try-out host"), u"qemu:///session"_s, {}, {}};
     });
 }
 
@@ -50,17 +51,17 @@ Result<HostAddress> inspectAddress(const QString &uri)
     const QString sysRoot = folder + u"/sys"_s;
     if (uri.size() == 8 || !QFileInfo(sysRoot).isDir())
         return failure(ErrorCode::NotFound,
-                       tr("“%1” holds no copy of a machine: there is no folder “sys” in it.").arg(folder),
-                       tr("Name the folder that holds the copied “sys”, as an unpacked support archive does."));
+                       Words::tr("“%1” holds no copy of a machine: there is no folder “sys” in it.").arg(folder),
+                       Words::tr("Name the folder that holds the copied “sys”, as an unpacked support archive does."));
     return HostAddress{uri, HostKind::Inspect, QFileInfo(folder).fileName(), {}, sysRoot, {}};
 }
 
 QString localName(const QUrl &url)
 {
     if (url.path() == "/session"_L1)
-        return tr("This computer (own session)");
+        return Words::tr("This computer (own session)");
     if (url.path() == "/system"_L1 || url.path().isEmpty())
-        return tr("This computer");
+        return Words::tr("This computer");
     return url.toDisplayString();
 }
 
@@ -77,7 +78,7 @@ Result<HostAddress> parseHostAddress(const QString &uri)
     if (colon < 1 || !isScheme(QStringView(uri).left(colon)) || !url.isValid() || url.scheme().isEmpty())
         return notAnAddress(uri);
     if (url.scheme().section(u'+', 0, 0) == "test"_L1 && url.host().isEmpty())
-        return HostAddress{uri, HostKind::Test, tr("Test host"), uri, {}, {}};
+        return HostAddress{uri, HostKind::Test, Words::tr("Test host"), uri, {}, {}};
     if (!url.host().isEmpty())
         return HostAddress{uri, HostKind::Remote, url.host(), uri, {}, {}};
     return HostAddress{uri, HostKind::Local, localName(url), uri, u"/sys"_s, u"/dev"_s};

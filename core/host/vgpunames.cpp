@@ -27,10 +27,10 @@ constexpr qsizetype longestName = 200;
 constexpr qint64 largestFile = 16 * 1024 * 1024;
 constexpr int lockMs = 2000;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("VgpuNames", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(VgpuNames)
+};
 
 /** All of this machine's libvirt connections see the same vGPUs. */
 QString keyOf(const QString &hostUri)
@@ -49,8 +49,8 @@ QJsonObject readFile(const QString &path)
 
 std::unexpected<Error> notSaved(const QString &path, const QString &why)
 {
-    return failure(ErrorCode::Failed, tr("The vGPU's name could not be saved in “%1”.").arg(path),
-                   tr("Check that the folder is writable and the disk not full."), why);
+    return failure(ErrorCode::Failed, Words::tr("The vGPU's name could not be saved in “%1”.").arg(path),
+                   Words::tr("Check that the folder is writable and the disk not full."), why);
 }
 
 Result<void> writeFile(const QString &path, const QJsonObject &content)
@@ -89,8 +89,8 @@ Result<void> VgpuNames::setName(const QString &hostUri, const VgpuId &id, const 
 {
     if (name.size() > longestName
         || std::ranges::any_of(name, [](QChar c) { return c.category() == QChar::Other_Control; }))
-        return failure(ErrorCode::BadInput, tr("This is not a name for a vGPU."),
-                       tr("Use at most 200 characters, without line breaks."));
+        return failure(ErrorCode::BadInput, Words::tr("This is not a name for a vGPU."),
+                       Words::tr("Use at most 200 characters, without line breaks."));
     if (!QDir().mkpath(QFileInfo(m_file).path()))
         return notSaved(m_file, u"mkpath"_s);
     QLockFile lock(m_file + u".lock"_s);

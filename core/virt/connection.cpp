@@ -14,10 +14,10 @@ namespace Carrel::Virt {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Virt", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Virt)
+};
 
 constexpr int keepAliveIntervalS = 5;
 constexpr unsigned keepAliveCount = 3;
@@ -68,7 +68,7 @@ Result<DomainHandle> Connection::Private::domain(const WorkstationId &id) const
 {
     DomainHandle found(virDomainLookupByUUIDString(handle(), id.text.toUtf8().constData()));
     if (!found)
-        return std::unexpected(takeError(tr("The workstation could not be found")));
+        return std::unexpected(takeError(Words::tr("The workstation could not be found")));
     return found;
 }
 
@@ -113,7 +113,8 @@ Result<QString> Connection::domainXml(const WorkstationId &id, XmlOf which)
     const auto domain = d->domain(id);
     if (!domain)
         return std::unexpected(domain.error());
-    return owned(virDomainGetXMLDesc(domain->get(), xmlFlags(which)), tr("The workstation's XML could not be read"));
+    return owned(virDomainGetXMLDesc(domain->get(), xmlFlags(which)),
+                 Words::tr("The workstation's XML could not be read"));
 }
 
 Result<WorkstationId> Connection::define(const QString &xml)
@@ -121,13 +122,13 @@ Result<WorkstationId> Connection::define(const QString &xml)
     const DomainHandle domain(
         virDomainDefineXMLFlags(d->handle(), xml.toUtf8().constData(), VIR_DOMAIN_DEFINE_VALIDATE));
     if (!domain)
-        return std::unexpected(takeError(tr("The workstation could not be defined")));
+        return std::unexpected(takeError(Words::tr("The workstation could not be defined")));
     return idOf(domain.get());
 }
 
 Result<void> Connection::undefine(const WorkstationId &id)
 {
-    return d->onDomain(id, tr("The workstation could not be deleted"), [](virDomainPtr domain) {
+    return d->onDomain(id, Words::tr("The workstation could not be deleted"), [](virDomainPtr domain) {
         constexpr unsigned all = VIR_DOMAIN_UNDEFINE_MANAGED_SAVE | VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
             | VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA | VIR_DOMAIN_UNDEFINE_NVRAM;
         if (virDomainUndefineFlags(domain, all) == 0)
@@ -140,42 +141,43 @@ Result<void> Connection::undefine(const WorkstationId &id)
 
 Result<void> Connection::start(const WorkstationId &id)
 {
-    return d->onDomain(id, tr("The workstation could not be started"), virDomainCreate);
+    return d->onDomain(id, Words::tr("The workstation could not be started"), virDomainCreate);
 }
 
 Result<void> Connection::requestShutDown(const WorkstationId &id)
 {
-    return d->onDomain(id, tr("The workstation could not be asked to shut down"), virDomainShutdown);
+    return d->onDomain(id, Words::tr("The workstation could not be asked to shut down"), virDomainShutdown);
 }
 
 Result<void> Connection::requestReboot(const WorkstationId &id)
 {
-    return d->onDomain(id, tr("The workstation could not be asked to reboot"),
+    return d->onDomain(id, Words::tr("The workstation could not be asked to reboot"),
                        [](virDomainPtr domain) { return virDomainReboot(domain, 0); });
 }
 
 Result<void> Connection::destroyGracefully(const WorkstationId &id)
 {
     const auto done =
-        d->onDomain(id, tr("The workstation could not be switched off gracefully"),
+        d->onDomain(id, Words::tr("The workstation could not be switched off gracefully"),
                     [](virDomainPtr domain) { return virDomainDestroyFlags(domain, VIR_DOMAIN_DESTROY_GRACEFUL); });
     if (done || done.error().code != ErrorCode::Failed)
         return done;
     Error error = done.error();
     error.code = ErrorCode::InUse;
-    error.wayOut = tr("QEMU did not end by itself: wait and try again, or force it off; a vGPU may then need a reset.");
+    error.wayOut =
+        Words::tr("QEMU did not end by itself: wait and try again, or force it off; a vGPU may then need a reset.");
     return std::unexpected(error);
 }
 
 Result<void> Connection::destroy(const WorkstationId &id)
 {
-    return d->onDomain(id, tr("The workstation could not be switched off"), virDomainDestroy);
+    return d->onDomain(id, Words::tr("The workstation could not be switched off"), virDomainDestroy);
 }
 
 Result<bool> Connection::isActive(const WorkstationId &id)
 {
     int active = 0;
-    const auto asked = d->onDomain(id, tr("The workstation's state could not be read"),
+    const auto asked = d->onDomain(id, Words::tr("The workstation's state could not be read"),
                                    [&active](virDomainPtr domain) { return active = virDomainIsActive(domain); });
     if (!asked)
         return std::unexpected(asked.error());
@@ -184,7 +186,7 @@ Result<bool> Connection::isActive(const WorkstationId &id)
 
 Result<void> Connection::updateDeviceLive(const WorkstationId &id, const QString &deviceXml)
 {
-    return d->onDomain(id, tr("The device of the running workstation could not be changed"),
+    return d->onDomain(id, Words::tr("The device of the running workstation could not be changed"),
                        [xml = deviceXml.toUtf8()](virDomainPtr domain) {
                            return virDomainUpdateDeviceFlags(domain, xml.constData(), VIR_DOMAIN_DEVICE_MODIFY_LIVE);
                        });
@@ -192,7 +194,7 @@ Result<void> Connection::updateDeviceLive(const WorkstationId &id, const QString
 
 Result<QString> Connection::capabilitiesXml()
 {
-    return owned(virConnectGetCapabilities(d->handle()), tr("What the host can do could not be read"));
+    return owned(virConnectGetCapabilities(d->handle()), Words::tr("What the host can do could not be read"));
 }
 
 Result<QString> Connection::domainCapabilitiesXml(const QString &domainType)
@@ -200,7 +202,7 @@ Result<QString> Connection::domainCapabilitiesXml(const QString &domainType)
     const QByteArray type = domainType.toUtf8();
     return owned(virConnectGetDomainCapabilities(d->handle(), nullptr, nullptr, nullptr,
                                                  type.isEmpty() ? nullptr : type.constData(), 0),
-                 tr("What the host's QEMU can do could not be read"));
+                 Words::tr("What the host's QEMU can do could not be read"));
 }
 
 } // namespace Carrel::Virt

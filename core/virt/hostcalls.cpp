@@ -17,10 +17,10 @@ namespace Carrel::Virt {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Virt", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Virt)
+};
 
 /** The folder of a directory-backed pool; empty for pools without one (iSCSI, RBD, …). */
 QString folderOf(virStoragePoolPtr pool)
@@ -39,7 +39,7 @@ Result<virNodeInfo> nodeInfo(virConnectPtr connect)
 {
     virNodeInfo info = {};
     if (virNodeGetInfo(connect, &info) < 0)
-        return std::unexpected(takeError(tr("The host's size could not be read")));
+        return std::unexpected(takeError(Words::tr("The host's size could not be read")));
     return info;
 }
 
@@ -50,7 +50,7 @@ Result<QStringList> Connection::networks()
     virNetworkPtr *array = nullptr;
     const int count = virConnectListAllNetworks(d->handle(), &array, VIR_CONNECT_LIST_NETWORKS_ACTIVE);
     if (count < 0)
-        return std::unexpected(takeError(tr("The host's networks could not be listed")));
+        return std::unexpected(takeError(Words::tr("The host's networks could not be listed")));
     QStringList names;
     for (const NetworkHandle &network : adopt<NetworkHandle>(array, count))
         names.append(QString::fromUtf8(virNetworkGetName(network.get())));
@@ -63,7 +63,7 @@ Result<std::vector<StoragePool>> Connection::storagePools()
     virStoragePoolPtr *array = nullptr;
     const int count = virConnectListAllStoragePools(d->handle(), &array, VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE);
     if (count < 0)
-        return std::unexpected(takeError(tr("The host's storage pools could not be listed")));
+        return std::unexpected(takeError(Words::tr("The host's storage pools could not be listed")));
     std::vector<StoragePool> pools;
     for (const StoragePoolHandle &pool : adopt<StoragePoolHandle>(array, count)) {
         virStoragePoolInfo info = {};
@@ -82,7 +82,7 @@ Result<QString> Connection::hostName()
 {
     const CText name(virConnectGetHostname(d->handle()));
     if (!name)
-        return std::unexpected(takeError(tr("The host's name could not be read")));
+        return std::unexpected(takeError(Words::tr("The host's name could not be read")));
     return QString::fromUtf8(name.get());
 }
 
@@ -102,14 +102,14 @@ Result<void> Connection::createNodeDevice(const QString &xml)
 {
     const NodeDeviceHandle device(virNodeDeviceCreateXML(d->handle(), xml.toUtf8().constData(), 0));
     if (!device)
-        return std::unexpected(takeError(tr("The vGPU could not be created")));
+        return std::unexpected(takeError(Words::tr("The vGPU could not be created")));
     return {};
 }
 
 // By UUID, because the name also holds the parent, in a form that differs between libvirt versions (FACTS section 5).
 Result<void> Connection::destroyMdev(const Uuid &uuid)
 {
-    const QString what = tr("The vGPU could not be removed");
+    const QString what = Words::tr("The vGPU could not be removed");
     virNodeDevicePtr *array = nullptr;
     const int count = virConnectListAllNodeDevices(d->handle(), &array, VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV);
     if (count < 0)
@@ -122,8 +122,8 @@ Result<void> Connection::destroyMdev(const Uuid &uuid)
             return std::unexpected(takeError(what));
         return {};
     }
-    return failure(ErrorCode::NotFound, tr("The vGPU does not exist on this host."),
-                   tr("It may have been removed elsewhere: refresh the host."), uuid.text);
+    return failure(ErrorCode::NotFound, Words::tr("The vGPU does not exist on this host."),
+                   Words::tr("It may have been removed elsewhere: refresh the host."), uuid.text);
 }
 
 } // namespace Carrel::Virt

@@ -18,10 +18,10 @@ namespace Carrel::Virt {
 
 namespace {
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Virt", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Virt)
+};
 
 std::optional<int> numberOf(std::string_view text)
 {
@@ -102,7 +102,7 @@ Result<NodeDeviceDetails> parseNodeDevice(std::span<char> xml)
     NodeDeviceDetails device;
     device.name = QString::fromUtf8(root.child_value("name"));
     if (!parsed || device.name.isEmpty())
-        return failure(ErrorCode::Damaged, tr("The description of a host device cannot be read."), {},
+        return failure(ErrorCode::Damaged, Words::tr("The description of a host device cannot be read."), {},
                        QString::fromUtf8(parsed.description()));
     device.kernelName = QString::fromUtf8(root.child_value("path")).section(u'/', -1);
     device.driver = QString::fromUtf8(root.child("driver").child_value("name"));
@@ -115,7 +115,7 @@ Result<NodeDeviceDetails> readNodeDevice(virNodeDevicePtr device)
 {
     const CText xml(virNodeDeviceGetXMLDesc(device, 0));
     if (!xml)
-        return std::unexpected(takeError(tr("A device of the host could not be read")));
+        return std::unexpected(takeError(Words::tr("A device of the host could not be read")));
     return parseNodeDevice(std::span<char>(xml.get(), std::strlen(xml.get())));
 }
 
@@ -127,7 +127,7 @@ Result<std::vector<NodeDeviceDetails>> listNodeDevices(Connection &connection,
     virNodeDevicePtr *array = nullptr;
     const int count = virConnectListAllNodeDevices(connection.internals().handle(), &array, kinds);
     if (count < 0)
-        return std::unexpected(takeError(tr("The host's devices could not be listed")));
+        return std::unexpected(takeError(Words::tr("The host's devices could not be listed")));
     std::vector<NodeDeviceDetails> devices;
     for (const NodeDeviceHandle &device : adopt<NodeDeviceHandle>(array, count)) {
         if (wanted && !wanted(QString::fromUtf8(virNodeDeviceGetName(device.get()))))
