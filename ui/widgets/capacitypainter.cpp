@@ -72,7 +72,7 @@ QString captionOf(const Models::Capacity &capacity, const BarSegment &segment)
     if (segment.slice < 0)
         return capacity.room;
     const Models::Slice &slice = capacity.slices[static_cast<size_t>(segment.slice)];
-    //: caption of a slice in a GPU's bar: workstation / vGPU type
+    // Two names and a sign: nothing to translate.
     return QStringLiteral("%1 / %2").arg(slice.owner, slice.typeName);
 }
 
