@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
     <name>AssignPlans</name>
@@ -59,7 +60,7 @@
         <translation>Das Bild dieser vGPU braucht OpenGL auf dem Host: Die Konsole zeigt weiter die emulierte Anzeige.</translation>
     </message>
     <message>
-        <source>The vGPU takes the place of the emulated display: the console stays dark until the guest's driver starts.</source>
+        <source>The vGPU takes the place of the emulated display: the console stays dark until the guest&apos;s driver starts.</source>
         <translation>Die vGPU tritt an die Stelle der emulierten Anzeige: Die Konsole bleibt dunkel, bis der Treiber im Gast startet.</translation>
     </message>
     <message>
@@ -71,7 +72,7 @@
     <name>Capacity</name>
     <message>
         <source>%1 × %2</source>
-        <extracomment>how many more of a vGPU type can be created: "3 × M60-2Q"</extracomment>
+        <extracomment>how many more of a vGPU type can be created: &quot;3 × M60-2Q&quot;</extracomment>
         <translation>%1 × %2</translation>
     </message>
     <message>
@@ -108,13 +109,15 @@
     </message>
     <message numerus="yes">
         <source>%1 of %2 used by %n vGPU(s), %3</source>
-        <translation><numerusform>%1 von %2 belegt durch %n vGPU, %3</numerusform>
+        <translation>
+            <numerusform>%1 von %2 belegt durch %n vGPU, %3</numerusform>
             <numerusform>%1 von %2 belegt durch %n vGPUs, %3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n vGPU(s), framebuffer unknown, %1</source>
-        <translation><numerusform>%n vGPU, Framebuffer unbekannt, %1</numerusform>
+        <translation>
+            <numerusform>%n vGPU, Framebuffer unbekannt, %1</numerusform>
             <numerusform>%n vGPUs, Framebuffer unbekannt, %1</numerusform>
         </translation>
     </message>
@@ -408,7 +411,7 @@
         <translation>vGPU erstellen</translation>
     </message>
     <message>
-        <source>none: its type's name is shown</source>
+        <source>none: its type&apos;s name is shown</source>
         <translation>keiner: Der Name des Typs wird gezeigt</translation>
     </message>
     <message>
@@ -437,7 +440,8 @@
     </message>
     <message numerus="yes">
         <source>Create %n vGPUs</source>
-        <translation><numerusform>%n vGPU erstellen</numerusform>
+        <translation>
+            <numerusform>%n vGPU erstellen</numerusform>
             <numerusform>%n vGPUs erstellen</numerusform>
         </translation>
     </message>
@@ -820,7 +824,8 @@
     </message>
     <message numerus="yes">
         <source>%n jobs were interrupted; the last one is “%1”.</source>
-        <translation><numerusform>%n Auftrag wurde unterbrochen: „%1“.</numerusform>
+        <translation>
+            <numerusform>%n Auftrag wurde unterbrochen: „%1“.</numerusform>
             <numerusform>%n Aufträge wurden unterbrochen; der letzte ist „%1“.</numerusform>
         </translation>
     </message>
@@ -888,7 +893,8 @@
     </message>
     <message numerus="yes">
         <source>%1 has not answered for %n second(s).</source>
-        <translation><numerusform>%1 antwortet seit %n Sekunde nicht.</numerusform>
+        <translation>
+            <numerusform>%1 antwortet seit %n Sekunde nicht.</numerusform>
             <numerusform>%1 antwortet seit %n Sekunden nicht.</numerusform>
         </translation>
     </message>
@@ -905,7 +911,8 @@
     </message>
     <message numerus="yes">
         <source>Tour done: vGPU %1 created and given to the new workstation %2, started, its console opened. %n picture(s) in %3.</source>
-        <translation><numerusform>Rundgang beendet: vGPU %1 erstellt und der neuen Workstation %2 gegeben, diese gestartet, ihre Konsole geöffnet. %n Bild in %3.</numerusform>
+        <translation>
+            <numerusform>Rundgang beendet: vGPU %1 erstellt und der neuen Workstation %2 gegeben, diese gestartet, ihre Konsole geöffnet. %n Bild in %3.</numerusform>
             <numerusform>Rundgang beendet: vGPU %1 erstellt und der neuen Workstation %2 gegeben, diese gestartet, ihre Konsole geöffnet. %n Bilder in %3.</numerusform>
         </translation>
     </message>
@@ -972,7 +979,8 @@
     </message>
     <message numerus="yes">
         <source>The host did not answer within %n second(s).</source>
-        <translation><numerusform>Der Host hat %n Sekunde lang nicht geantwortet.</numerusform>
+        <translation>
+            <numerusform>Der Host hat %n Sekunde lang nicht geantwortet.</numerusform>
             <numerusform>Der Host hat %n Sekunden lang nicht geantwortet.</numerusform>
         </translation>
     </message>
@@ -1103,7 +1111,7 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Graphics memory: what a type or vGPU has, and how a GPU's is given out</source>
+        <source>Graphics memory: what a type or vGPU has, and how a GPU&apos;s is given out</source>
         <translation>Grafikspeicher: was ein Typ oder eine vGPU hat, und wie der einer GPU vergeben ist</translation>
     </message>
     <message>
@@ -1436,7 +1444,7 @@
 <context>
     <name>Carrel::Pages::HintStrip</name>
     <message>
-        <source>The GPUs of this host are simulated; its workstations are real. Five steps to try: 1. look at a GPU's page, 2. make a vGPU, 3. give it to a workstation, 4. start it, 5. open its console.</source>
+        <source>The GPUs of this host are simulated; its workstations are real. Five steps to try: 1. look at a GPU&apos;s page, 2. make a vGPU, 3. give it to a workstation, 4. start it, 5. open its console.</source>
         <translation>Die GPUs dieses Hosts sind simuliert, seine Workstations echt. Fünf Schritte zum Ausprobieren: 1. die Seite einer GPU ansehen, 2. eine vGPU erstellen, 3. sie einer Workstation geben, 4. diese starten, 5. ihre Konsole öffnen.</translation>
     </message>
     <message>
@@ -1459,22 +1467,24 @@
         <translation>Host zum Ausprobieren: simulierte GPUs, echte Workstations</translation>
     </message>
     <message>
-        <source>libvirt's test driver: nothing here is real</source>
+        <source>libvirt&apos;s test driver: nothing here is real</source>
         <translation>der Testtreiber von libvirt: Nichts hier ist echt</translation>
     </message>
     <message>
-        <source>a copy of another computer's /sys, for reading only</source>
+        <source>a copy of another computer&apos;s /sys, for reading only</source>
         <translation>eine Kopie des /sys eines anderen Rechners, nur zum Lesen</translation>
     </message>
     <message numerus="yes">
         <source>%n GPU(s)</source>
-        <translation><numerusform>%n GPU</numerusform>
+        <translation>
+            <numerusform>%n GPU</numerusform>
             <numerusform>%n GPUs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n vGPU(s)</source>
-        <translation><numerusform>%n vGPU</numerusform>
+        <translation>
+            <numerusform>%n vGPU</numerusform>
             <numerusform>%n vGPUs</numerusform>
         </translation>
     </message>
@@ -1487,7 +1497,7 @@
         <translation>Dieser Host hat keine GPU, die sich teilen lässt</translation>
     </message>
     <message>
-        <source>Looked for display devices on the PCI bus and for drivers that offer vGPU types. If a GPU is built in, its vendor's vGPU driver is not loaded or its virtual functions are off.</source>
+        <source>Looked for display devices on the PCI bus and for drivers that offer vGPU types. If a GPU is built in, its vendor&apos;s vGPU driver is not loaded or its virtual functions are off.</source>
         <translation>Gesucht wurde nach Anzeigegeräten am PCI-Bus und nach Treibern, die vGPU-Typen anbieten. Ist eine GPU eingebaut, so ist der vGPU-Treiber ihres Herstellers nicht geladen, oder ihre virtuellen Funktionen sind aus.</translation>
     </message>
     <message>
@@ -1558,7 +1568,8 @@
     </message>
     <message numerus="yes">
         <source>and %n more job(s)</source>
-        <translation><numerusform>und %n weiterer Auftrag</numerusform>
+        <translation>
+            <numerusform>und %n weiterer Auftrag</numerusform>
             <numerusform>und %n weitere Aufträge</numerusform>
         </translation>
     </message>
@@ -1603,7 +1614,8 @@
     </message>
     <message numerus="yes">
         <source>Looked at %n row(s): names, notes, UUIDs, vGPU types, GPUs and PCI addresses.</source>
-        <translation><numerusform>Durchsucht wurde %n Zeile: Namen, Notizen, UUIDs, vGPU-Typen, GPUs und PCI-Adressen.</numerusform>
+        <translation>
+            <numerusform>Durchsucht wurde %n Zeile: Namen, Notizen, UUIDs, vGPU-Typen, GPUs und PCI-Adressen.</numerusform>
             <numerusform>Durchsucht wurden %n Zeilen: Namen, Notizen, UUIDs, vGPU-Typen, GPUs und PCI-Adressen.</numerusform>
         </translation>
     </message>
@@ -1620,7 +1632,8 @@
     <name>Carrel::Pages::TypePage</name>
     <message numerus="yes">
         <source>%n frame(s) per second</source>
-        <translation><numerusform>%n Bild je Sekunde</numerusform>
+        <translation>
+            <numerusform>%n Bild je Sekunde</numerusform>
             <numerusform>%n Bilder je Sekunde</numerusform>
         </translation>
     </message>
@@ -1872,7 +1885,7 @@
 <context>
     <name>Checks</name>
     <message>
-        <source>%1 is a copy of another machine's files: nothing can be changed there.</source>
+        <source>%1 is a copy of another machine&apos;s files: nothing can be changed there.</source>
         <translation>%1 ist eine Kopie der Dateien eines anderen Rechners: Dort lässt sich nichts ändern.</translation>
     </message>
     <message>
@@ -1973,12 +1986,12 @@
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <extracomment>a list of names that is cut, "cad-01, cad-02 and 4 more"</extracomment>
+        <extracomment>a list of names that is cut, &quot;cad-01, cad-02 and 4 more&quot;</extracomment>
         <translation>%1 und %2 weitere</translation>
     </message>
     <message>
         <source>%1 and %2</source>
-        <extracomment>a list of names, "cad-01, cad-02 and cad-03"</extracomment>
+        <extracomment>a list of names, &quot;cad-01, cad-02 and cad-03&quot;</extracomment>
         <translation>%1 und %2</translation>
     </message>
 </context>
@@ -1990,25 +2003,29 @@
     </message>
     <message numerus="yes">
         <source>%n already run</source>
-        <translation><numerusform>%n läuft schon</numerusform>
+        <translation>
+            <numerusform>%n läuft schon</numerusform>
             <numerusform>%n laufen schon</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n do not run</source>
-        <translation><numerusform>%n läuft nicht</numerusform>
+        <translation>
+            <numerusform>%n läuft nicht</numerusform>
             <numerusform>%n laufen nicht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n have no screen to open</source>
-        <translation><numerusform>%n hat keinen Bildschirm, der sich öffnen lässt</numerusform>
+        <translation>
+            <numerusform>%n hat keinen Bildschirm, der sich öffnen lässt</numerusform>
             <numerusform>%n haben keinen Bildschirm, der sich öffnen lässt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be deleted now</source>
-        <translation><numerusform>%n lässt sich jetzt nicht löschen</numerusform>
+        <translation>
+            <numerusform>%n lässt sich jetzt nicht löschen</numerusform>
             <numerusform>%n lassen sich jetzt nicht löschen</numerusform>
         </translation>
     </message>
@@ -2038,37 +2055,43 @@
     </message>
     <message numerus="yes">
         <source>Start %n workstations</source>
-        <translation><numerusform>%n Workstation starten</numerusform>
+        <translation>
+            <numerusform>%n Workstation starten</numerusform>
             <numerusform>%n Workstations starten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Shut down %n workstations</source>
-        <translation><numerusform>%n Workstation herunterfahren</numerusform>
+        <translation>
+            <numerusform>%n Workstation herunterfahren</numerusform>
             <numerusform>%n Workstations herunterfahren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Restart %n workstations</source>
-        <translation><numerusform>%n Workstation neu starten</numerusform>
+        <translation>
+            <numerusform>%n Workstation neu starten</numerusform>
             <numerusform>%n Workstations neu starten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Force %n workstations off</source>
-        <translation><numerusform>Ausschalten von %n Workstation erzwingen</numerusform>
+        <translation>
+            <numerusform>Ausschalten von %n Workstation erzwingen</numerusform>
             <numerusform>Ausschalten von %n Workstations erzwingen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Open %n consoles</source>
-        <translation><numerusform>%n Konsole öffnen</numerusform>
+        <translation>
+            <numerusform>%n Konsole öffnen</numerusform>
             <numerusform>%n Konsolen öffnen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n workstations…</source>
-        <translation><numerusform>%n Workstation löschen …</numerusform>
+        <translation>
+            <numerusform>%n Workstation löschen …</numerusform>
             <numerusform>%n Workstations löschen …</numerusform>
         </translation>
     </message>
@@ -2160,7 +2183,7 @@
         <translation>Der Bildschirm von %1 liegt unter %2, einem Namen, der hier nicht bekannt ist.</translation>
     </message>
     <message>
-        <source>Check the host's name in its connection, or let its display listen on an address.</source>
+        <source>Check the host&apos;s name in its connection, or let its display listen on an address.</source>
         <translation>Prüfen Sie den Namen des Hosts in der Verbindung, oder lassen Sie die Anzeige auf einer Adresse lauschen.</translation>
     </message>
     <message>
@@ -2176,7 +2199,7 @@
         <translation>Der Bildschirm von %1 wird nur über TLS gezeigt, und nichts hier sagt, welcher Zertifizierungsstelle dafür zu trauen ist.</translation>
     </message>
     <message>
-        <source>Copy the host's ca-cert.pem to %1.</source>
+        <source>Copy the host&apos;s ca-cert.pem to %1.</source>
         <translation>Kopieren Sie die Datei ca-cert.pem des Hosts nach %1.</translation>
     </message>
     <message>
@@ -2291,7 +2314,7 @@
         <translation>Schreiben Sie einfachen Text von bis zu %1 Zeichen.</translation>
     </message>
     <message>
-        <source>%1 is libvirt's test driver: it has no disks.</source>
+        <source>%1 is libvirt&apos;s test driver: it has no disks.</source>
         <translation>%1 ist der Testtreiber von libvirt: Er hat keine Datenträger.</translation>
     </message>
     <message>
@@ -2394,7 +2417,7 @@
         <translation>Der Datenträger %1 bleibt.</translation>
     </message>
     <message>
-        <source>The firmware's settings of %1 are deleted for good.</source>
+        <source>The firmware&apos;s settings of %1 are deleted for good.</source>
         <translation>Die Firmware-Einstellungen von %1 werden endgültig gelöscht.</translation>
     </message>
 </context>
@@ -2451,7 +2474,7 @@
 <context>
     <name>EmptyPlace</name>
     <message>
-        <source>No vGPU type is offered here: the GPU's virtual functions are off.</source>
+        <source>No vGPU type is offered here: the GPU&apos;s virtual functions are off.</source>
         <translation>Hier wird kein vGPU-Typ angeboten: Die virtuellen Funktionen der GPU sind aus.</translation>
     </message>
     <message>
@@ -2471,15 +2494,15 @@
         <translation>Hier wird kein vGPU-Typ angeboten: Der Treiber %1 kann diese GPU nicht teilen.</translation>
     </message>
     <message>
-        <source>Turn the virtual functions on with the vendor's tool, then read the host again.</source>
+        <source>Turn the virtual functions on with the vendor&apos;s tool, then read the host again.</source>
         <translation>Schalten Sie die virtuellen Funktionen mit dem Werkzeug des Herstellers ein, und lesen Sie den Host neu ein.</translation>
     </message>
     <message>
-        <source>Give the whole GPU to a workstation, or bind the vendor's vGPU driver to it.</source>
+        <source>Give the whole GPU to a workstation, or bind the vendor&apos;s vGPU driver to it.</source>
         <translation>Geben Sie die ganze GPU einer Workstation, oder binden Sie den vGPU-Treiber des Herstellers an sie.</translation>
     </message>
     <message>
-        <source>Install the vendor's vGPU host driver, then read the host again.</source>
+        <source>Install the vendor&apos;s vGPU host driver, then read the host again.</source>
         <translation>Installieren Sie den vGPU-Hosttreiber des Herstellers, und lesen Sie den Host neu ein.</translation>
     </message>
     <message>
@@ -2511,7 +2534,7 @@
         <translation>Prüfen Sie, ob der Host an ist und libvirt dort läuft, und lesen Sie ihn neu ein.</translation>
     </message>
     <message>
-        <source>Looked for display-class PCI functions and for mediated device parents. Install the vendor's vGPU host driver, or try Carrel with simulated GPUs.</source>
+        <source>Looked for display-class PCI functions and for mediated device parents. Install the vendor&apos;s vGPU host driver, or try Carrel with simulated GPUs.</source>
         <translation>Gesucht wurde nach PCI-Funktionen der Anzeigeklasse und nach Anbietern von mediated devices. Installieren Sie den vGPU-Hosttreiber des Herstellers, oder probieren Sie Carrel mit simulierten GPUs aus.</translation>
     </message>
     <message>
@@ -2612,7 +2635,7 @@
 <context>
     <name>Helper</name>
     <message>
-        <source>Look at the kernel's messages of this moment (journalctl -k).</source>
+        <source>Look at the kernel&apos;s messages of this moment (journalctl -k).</source>
         <translation>Sehen Sie in die Kernelmeldungen dieses Augenblicks (journalctl -k).</translation>
     </message>
     <message>
@@ -2684,7 +2707,7 @@
         <translation>Die GPU %1 wird gerade von ihrem Treiber aufgegeben.</translation>
     </message>
     <message>
-        <source>Load the GPU's driver again, then refresh (F5).</source>
+        <source>Load the GPU&apos;s driver again, then refresh (F5).</source>
         <translation>Laden Sie den Treiber der GPU neu, und lesen Sie dann neu ein (F5).</translation>
     </message>
     <message>
@@ -2700,7 +2723,7 @@
         <translation>Der Kernel lässt Carrel die GPU %1 nicht ändern.</translation>
     </message>
     <message>
-        <source>Look for a security module's refusal in the journal.</source>
+        <source>Look for a security module&apos;s refusal in the journal.</source>
         <translation>Suchen Sie im Journal nach der Verweigerung eines Sicherheitsmoduls.</translation>
     </message>
     <message>
@@ -2736,7 +2759,7 @@
         <translation>Schaffen Sie Platz in /run dieses Hosts.</translation>
     </message>
     <message>
-        <source>The privileged helper changed nothing, because the system's journal takes no entry.</source>
+        <source>The privileged helper changed nothing, because the system&apos;s journal takes no entry.</source>
         <translation>Der privilegierte Helfer hat nichts geändert, weil das Journal des Systems keinen Eintrag annimmt.</translation>
     </message>
     <message>
@@ -2748,7 +2771,7 @@
         <translation>%1 ist keine GPU dieses Hosts, die vGPUs tragen kann.</translation>
     </message>
     <message>
-        <source>Load the vendor's vGPU driver, or choose a GPU that lists vGPU types.</source>
+        <source>Load the vendor&apos;s vGPU driver, or choose a GPU that lists vGPU types.</source>
         <translation>Laden Sie den vGPU-Treiber des Herstellers, oder wählen Sie eine GPU, die vGPU-Typen nennt.</translation>
     </message>
     <message>
@@ -2768,7 +2791,7 @@
         <translation>Die Dateien der GPU %1 in /sys sind nicht so, wie der Kernel sie anlegt.</translation>
     </message>
     <message>
-        <source>Restart the host; if it happens again, report it to the driver's vendor.</source>
+        <source>Restart the host; if it happens again, report it to the driver&apos;s vendor.</source>
         <translation>Starten Sie den Host neu; geschieht es wieder, melden Sie es dem Hersteller des Treibers.</translation>
     </message>
     <message>
@@ -2816,7 +2839,7 @@
         <translation>Starten Sie den D-Bus-Dienst (systemctl start dbus).</translation>
     </message>
     <message>
-        <source>Carrel's privileged helper is not installed on this host.</source>
+        <source>Carrel&apos;s privileged helper is not installed on this host.</source>
         <translation>Carrels privilegierter Helfer ist auf diesem Host nicht installiert.</translation>
     </message>
     <message>
@@ -2824,7 +2847,7 @@
         <translation>Installieren Sie Carrel ganz, und laden Sie den Systembus neu (systemctl reload dbus).</translation>
     </message>
     <message>
-        <source>Carrel's privileged helper could not be started.</source>
+        <source>Carrel&apos;s privileged helper could not be started.</source>
         <translation>Carrels privilegierter Helfer ließ sich nicht starten.</translation>
     </message>
     <message>
@@ -2852,7 +2875,7 @@
         <translation>Die Passwortabfrage wurde geschlossen; nichts wurde geändert.</translation>
     </message>
     <message>
-        <source>An administrator's password is needed, and nothing in this session can ask for it.</source>
+        <source>An administrator&apos;s password is needed, and nothing in this session can ask for it.</source>
         <translation>Das Passwort eines Verwalters ist nötig, und nichts in dieser Sitzung kann danach fragen.</translation>
     </message>
     <message>
@@ -2864,11 +2887,11 @@
         <translation>polkit lässt diese Sitzung keine vGPUs ändern.</translation>
     </message>
     <message>
-        <source>Work at this host's own screen; or, for sessions by ssh or RDP, have an administrator turn on the rule that Carrel ships: %1.</source>
+        <source>Work at this host&apos;s own screen; or, for sessions by ssh or RDP, have an administrator turn on the rule that Carrel ships: %1.</source>
         <translation>Arbeiten Sie am Bildschirm dieses Hosts selbst; oder lassen Sie für Sitzungen über ssh oder RDP einen Verwalter die Regel einschalten, die Carrel mitbringt: %1.</translation>
     </message>
     <message>
-        <source>Only members of the group “%1” may use Carrel's privileged helper.</source>
+        <source>Only members of the group “%1” may use Carrel&apos;s privileged helper.</source>
         <translation>Nur Mitglieder der Gruppe „%1“ dürfen Carrels privilegierten Helfer nutzen.</translation>
     </message>
     <message>
@@ -2876,7 +2899,7 @@
         <translation>Lassen Sie sich von einem Verwalter in die Gruppe „%1“ aufnehmen, und melden Sie sich neu an.</translation>
     </message>
     <message>
-        <source>Carrel's privileged helper stopped before it answered; nothing was changed.</source>
+        <source>Carrel&apos;s privileged helper stopped before it answered; nothing was changed.</source>
         <translation>Carrels privilegierter Helfer endete, bevor er antwortete; nichts wurde geändert.</translation>
     </message>
     <message>
@@ -2884,7 +2907,7 @@
         <translation>Versuchen Sie es noch einmal; geschieht es wieder, sehen Sie nach, was er gemeldet hat (systemctl status carrel-helper).</translation>
     </message>
     <message>
-        <source>Carrel's privileged helper did not answer; the change is not there, and may still come.</source>
+        <source>Carrel&apos;s privileged helper did not answer; the change is not there, and may still come.</source>
         <translation>Carrels privilegierter Helfer hat nicht geantwortet; die Änderung ist nicht da und kann noch kommen.</translation>
     </message>
     <message>
@@ -2892,7 +2915,7 @@
         <translation>Lesen Sie gleich neu ein (F5), und sehen Sie nach, was da ist.</translation>
     </message>
     <message>
-        <source>Carrel's privileged helper is busy with somebody else's change.</source>
+        <source>Carrel&apos;s privileged helper is busy with somebody else&apos;s change.</source>
         <translation>Carrels privilegierter Helfer ist mit der Änderung eines anderen beschäftigt.</translation>
     </message>
     <message>
@@ -2947,7 +2970,8 @@
     </message>
     <message numerus="yes">
         <source>%n workstations deleted</source>
-        <translation><numerusform>%n Workstation gelöscht</numerusform>
+        <translation>
+            <numerusform>%n Workstation gelöscht</numerusform>
             <numerusform>%n Workstations gelöscht</numerusform>
         </translation>
     </message>
@@ -2983,7 +3007,7 @@
         <translation>„%1“ ist keine GPU.</translation>
     </message>
     <message>
-        <source>Use the GPU's PCI address, such as 0000:3d:00.0.</source>
+        <source>Use the GPU&apos;s PCI address, such as 0000:3d:00.0.</source>
         <translation>Nehmen Sie die PCI-Adresse der GPU, etwa 0000:3d:00.0.</translation>
     </message>
 </context>
@@ -3174,7 +3198,7 @@
         <translation>%1 verliert, was nicht auf ihren Datenträger geschrieben ist. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
-        <source>Killed while its driver starts, the vGPU can be stuck until the GPU's virtual functions are cycled.</source>
+        <source>Killed while its driver starts, the vGPU can be stuck until the GPU&apos;s virtual functions are cycled.</source>
         <translation>Wird sie beendet, während ihr Treiber startet, kann die vGPU hängen bleiben, bis die virtuellen Funktionen der GPU aus- und eingeschaltet werden.</translation>
     </message>
 </context>
@@ -3189,7 +3213,7 @@
         <translation>Lesen Sie sie neu ein (F5), und wiederholen Sie, was Sie wollten.</translation>
     </message>
     <message>
-        <source>The workstation's XML could not be read</source>
+        <source>The workstation&apos;s XML could not be read</source>
         <translation>Das XML der Workstation ließ sich nicht lesen</translation>
     </message>
 </context>
@@ -3244,7 +3268,7 @@
         <translation>Geben Sie %1 weniger Speicher, oder nehmen Sie die Systemverbindung (qemu:///system), die Speicher sperren darf.</translation>
     </message>
     <message>
-        <source>%1 was not started: this host's IOMMU is off.</source>
+        <source>%1 was not started: this host&apos;s IOMMU is off.</source>
         <translation>%1 wurde nicht gestartet: Die IOMMU dieses Hosts ist aus.</translation>
     </message>
     <message>
@@ -3260,7 +3284,7 @@
         <translation>Nehmen Sie eine vGPU weg und geben Sie sie zurück: Carrel setzt den Firmware-Bildschirm nur auf einer.</translation>
     </message>
     <message>
-        <source>%1 was not started: this host's QEMU has no SPICE.</source>
+        <source>%1 was not started: this host&apos;s QEMU has no SPICE.</source>
         <translation>%1 wurde nicht gestartet: Das QEMU dieses Hosts hat kein SPICE.</translation>
     </message>
     <message>
@@ -3312,7 +3336,7 @@
         <translation>%1 wurde nicht gestartet: AppArmor verbietet QEMU etwas, das es braucht.</translation>
     </message>
     <message>
-        <source>See the host's kernel log for the denied path, and allow it in /etc/apparmor.d/local.</source>
+        <source>See the host&apos;s kernel log for the denied path, and allow it in /etc/apparmor.d/local.</source>
         <translation>Suchen Sie im Kernel-Protokoll des Hosts den verweigerten Pfad, und erlauben Sie ihn in /etc/apparmor.d/local.</translation>
     </message>
     <message>
@@ -3332,7 +3356,7 @@
         <translation>Legen Sie die Brücke an, oder wählen Sie ein anderes Netzwerk.</translation>
     </message>
     <message>
-        <source>%1 was not started: this host's processor lacks what its CPU model asks for (%2).</source>
+        <source>%1 was not started: this host&apos;s processor lacks what its CPU model asks for (%2).</source>
         <translation>%1 wurde nicht gestartet: Dem Prozessor dieses Hosts fehlt, was ihr CPU-Modell verlangt (%2).</translation>
     </message>
     <message>
@@ -3340,7 +3364,7 @@
         <translation>Wählen Sie für %1 das CPU-Modell „host-model“.</translation>
     </message>
     <message>
-        <source>%1 was not started: its CPU model does not fit this host's processor.</source>
+        <source>%1 was not started: its CPU model does not fit this host&apos;s processor.</source>
         <translation>%1 wurde nicht gestartet: Ihr CPU-Modell passt nicht zum Prozessor dieses Hosts.</translation>
     </message>
     <message>
@@ -3360,15 +3384,15 @@
         <translation>Prüfen Sie den Lizenzserver und das Token in der Workstation, und starten Sie sie neu.</translation>
     </message>
     <message>
-        <source>The vGPU of %1 is off: its graphics driver does not fit the host's vGPU manager.</source>
+        <source>The vGPU of %1 is off: its graphics driver does not fit the host&apos;s vGPU manager.</source>
         <translation>Die vGPU von %1 ist aus: Ihr Grafiktreiber passt nicht zum vGPU-Manager des Hosts.</translation>
     </message>
     <message>
-        <source>Install the guest driver of the same release branch as the host's.</source>
+        <source>Install the guest driver of the same release branch as the host&apos;s.</source>
         <translation>Installieren Sie den Gasttreiber aus demselben Zweig wie den des Hosts.</translation>
     </message>
     <message>
-        <source>%1 was not started: Secure Boot keeps the GPU's driver from loading.</source>
+        <source>%1 was not started: Secure Boot keeps the GPU&apos;s driver from loading.</source>
         <translation>%1 wurde nicht gestartet: Secure Boot lässt den Treiber der GPU nicht laden.</translation>
     </message>
     <message>
@@ -3400,11 +3424,11 @@
         <translation>Verwerfen Sie den gespeicherten Zustand mit „virsh managedsave-remove %1“; die Workstation startet dann frisch.</translation>
     </message>
     <message>
-        <source>%1 was not started: its vGPU's screen needs OpenGL on the host, which is not there.</source>
+        <source>%1 was not started: its vGPU&apos;s screen needs OpenGL on the host, which is not there.</source>
         <translation>%1 wurde nicht gestartet: Der Bildschirm ihrer vGPU braucht OpenGL auf dem Host, und das gibt es dort nicht.</translation>
     </message>
     <message>
-        <source>Add an egl-headless screen on a host with a render node, or switch the vGPU's display off.</source>
+        <source>Add an egl-headless screen on a host with a render node, or switch the vGPU&apos;s display off.</source>
         <translation>Fügen Sie auf einem Host mit Render-Knoten einen Bildschirm mit egl-headless hinzu, oder schalten Sie die Anzeige der vGPU aus.</translation>
     </message>
     <message>
@@ -3412,7 +3436,7 @@
         <translation>%1 wurde nicht gestartet: Ihre vGPU hat keinen eigenen Bildschirm.</translation>
     </message>
     <message>
-        <source>Switch the vGPU's display off and keep an emulated screen.</source>
+        <source>Switch the vGPU&apos;s display off and keep an emulated screen.</source>
         <translation>Schalten Sie die Anzeige der vGPU aus, und behalten Sie einen emulierten Bildschirm.</translation>
     </message>
     <message>
@@ -3420,7 +3444,7 @@
         <translation>%1 wurde nicht gestartet: Ihre vGPU zeigt einen Bildschirm, und die Workstation hat keine Konsole.</translation>
     </message>
     <message>
-        <source>Add a SPICE or VNC console, or switch the vGPU's display off.</source>
+        <source>Add a SPICE or VNC console, or switch the vGPU&apos;s display off.</source>
         <translation>Fügen Sie eine SPICE- oder VNC-Konsole hinzu, oder schalten Sie die Anzeige der vGPU aus.</translation>
     </message>
     <message>
@@ -3519,7 +3543,8 @@
     </message>
     <message numerus="yes">
         <source>lost %1, retrying in %n second(s)</source>
-        <translation><numerusform>verloren seit %1, neuer Versuch in %n Sekunde</numerusform>
+        <translation>
+            <numerusform>verloren seit %1, neuer Versuch in %n Sekunde</numerusform>
             <numerusform>verloren seit %1, neuer Versuch in %n Sekunden</numerusform>
         </translation>
     </message>
@@ -3574,7 +3599,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>%1 is a state such as "read-only", %2 why it is so</extracomment>
+        <extracomment>%1 is a state such as &quot;read-only&quot;, %2 why it is so</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -3620,19 +3645,21 @@
     </message>
     <message numerus="yes">
         <source>%n per GPU</source>
-        <translation><numerusform>%n je GPU</numerusform>
+        <translation>
+            <numerusform>%n je GPU</numerusform>
             <numerusform>%n je GPU</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n screen(s)</source>
-        <translation><numerusform>%n Bildschirm</numerusform>
+        <translation>
+            <numerusform>%n Bildschirm</numerusform>
             <numerusform>%n Bildschirme</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 — %2</source>
-        <extracomment>%1 is a vGPU type's name, %2 the list of what it offers</extracomment>
+        <extracomment>%1 is a vGPU type&apos;s name, %2 the list of what it offers</extracomment>
         <translation>%1 – %2</translation>
     </message>
     <message>
@@ -3722,7 +3749,8 @@
     </message>
     <message numerus="yes">
         <source>vGPU type %1, %n free</source>
-        <translation><numerusform>vGPU-Typ %1, %n frei</numerusform>
+        <translation>
+            <numerusform>vGPU-Typ %1, %n frei</numerusform>
             <numerusform>vGPU-Typ %1, %n frei</numerusform>
         </translation>
     </message>
@@ -3744,7 +3772,8 @@
     </message>
     <message numerus="yes">
         <source>%n vGPU(s)</source>
-        <translation><numerusform>%n vGPU</numerusform>
+        <translation>
+            <numerusform>%n vGPU</numerusform>
             <numerusform>%n vGPUs</numerusform>
         </translation>
     </message>
@@ -3768,7 +3797,7 @@
 <context>
     <name>VgpuNames</name>
     <message>
-        <source>The vGPU's name could not be saved in “%1”.</source>
+        <source>The vGPU&apos;s name could not be saved in “%1”.</source>
         <translation>Der Name der vGPU ließ sich nicht in „%1“ speichern.</translation>
     </message>
     <message>
@@ -3791,11 +3820,11 @@
         <translation>Die GPU %1 bietet keine vGPU-Typen an.</translation>
     </message>
     <message>
-        <source>No driver is bound to it: install the vendor's vGPU driver.</source>
+        <source>No driver is bound to it: install the vendor&apos;s vGPU driver.</source>
         <translation>Kein Treiber ist an sie gebunden: Installieren Sie den vGPU-Treiber des Herstellers.</translation>
     </message>
     <message>
-        <source>Its driver %1 makes none: check the vendor's vGPU driver and, on newer cards, that virtual functions are on.</source>
+        <source>Its driver %1 makes none: check the vendor&apos;s vGPU driver and, on newer cards, that virtual functions are on.</source>
         <translation>Ihr Treiber %1 macht keine: Prüfen Sie den vGPU-Treiber des Herstellers und, bei neueren Karten, ob die virtuellen Funktionen an sind.</translation>
     </message>
     <message>
@@ -3860,7 +3889,8 @@
     </message>
     <message numerus="yes">
         <source>Create %n vGPUs %1 on %2</source>
-        <translation><numerusform>%n vGPU %1 auf %2 erstellen</numerusform>
+        <translation>
+            <numerusform>%n vGPU %1 auf %2 erstellen</numerusform>
             <numerusform>%n vGPUs %1 auf %2 erstellen</numerusform>
         </translation>
     </message>
@@ -3905,7 +3935,7 @@
         <translation>Die GPU %1 hat noch %2 davon.</translation>
     </message>
     <message>
-        <source>Look at the driver's messages in the kernel log.</source>
+        <source>Look at the driver&apos;s messages in the kernel log.</source>
         <translation>Sehen Sie in die Meldungen des Treibers im Kernel-Protokoll.</translation>
     </message>
     <message>
@@ -3913,18 +3943,18 @@
         <translation>Entfernen Sie eine vGPU, die niemand braucht, oder wählen Sie eine andere GPU.</translation>
     </message>
     <message>
-        <source>An administrator's password may be asked for.</source>
+        <source>An administrator&apos;s password may be asked for.</source>
         <translation>Vielleicht wird nach dem Passwort eines Verwalters gefragt.</translation>
     </message>
 </context>
 <context>
     <name>Virt</name>
     <message>
-        <source>The host's workstations could not be listed</source>
+        <source>The host&apos;s workstations could not be listed</source>
         <translation>Die Workstations des Hosts ließen sich nicht auflisten</translation>
     </message>
     <message>
-        <source>The workstation's XML cannot be read.</source>
+        <source>The workstation&apos;s XML cannot be read.</source>
         <translation>Das XML der Workstation ist nicht lesbar.</translation>
     </message>
     <message>
@@ -3960,7 +3990,7 @@
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>Ask the host's administrator for the right to do this.</source>
+        <source>Ask the host&apos;s administrator for the right to do this.</source>
         <translation>Bitten Sie den Verwalter des Hosts um das Recht dazu.</translation>
     </message>
     <message>
@@ -4000,11 +4030,11 @@
         <translation>Warten Sie, bis die andere Nutzung beendet ist, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>This host's libvirt driver cannot do it.</source>
+        <source>This host&apos;s libvirt driver cannot do it.</source>
         <translation>Der libvirt-Treiber dieses Hosts kann das nicht.</translation>
     </message>
     <message>
-        <source>This host's libvirt or QEMU cannot do it.</source>
+        <source>This host&apos;s libvirt or QEMU cannot do it.</source>
         <translation>libvirt oder QEMU dieses Hosts kann das nicht.</translation>
     </message>
     <message>
@@ -4080,7 +4110,7 @@
         <translation>Der Name des Hosts in %1 ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>Check the spelling and this computer's DNS.</source>
+        <source>Check the spelling and this computer&apos;s DNS.</source>
         <translation>Prüfen Sie die Schreibweise und das DNS dieses Rechners.</translation>
     </message>
     <message>
@@ -4088,7 +4118,7 @@
         <translation>Die TLS-Zertifikate für %1 passen nicht.</translation>
     </message>
     <message>
-        <source>Check the CA, the client certificate and the host name in the server's certificate.</source>
+        <source>Check the CA, the client certificate and the host name in the server&apos;s certificate.</source>
         <translation>Prüfen Sie die Zertifizierungsstelle, das Client-Zertifikat und den Hostnamen im Zertifikat des Servers.</translation>
     </message>
     <message>
@@ -4096,7 +4126,7 @@
         <translation>Die TLS-Verbindung zu %1 ließ sich nicht aufbauen.</translation>
     </message>
     <message>
-        <source>Check that the host offers TLS and that both sides' certificates are valid.</source>
+        <source>Check that the host offers TLS and that both sides&apos; certificates are valid.</source>
         <translation>Prüfen Sie, ob der Host TLS anbietet und die Zertifikate beider Seiten gültig sind.</translation>
     </message>
     <message>
@@ -4112,7 +4142,7 @@
         <translation>Treten Sie auf jenem Host der Gruppe „libvirt“ bei und melden Sie sich neu an, oder prüfen Sie das Passwort.</translation>
     </message>
     <message>
-        <source>Ask the host's administrator for the right to use it.</source>
+        <source>Ask the host&apos;s administrator for the right to use it.</source>
         <translation>Bitten Sie den Verwalter des Hosts um das Recht, ihn zu nutzen.</translation>
     </message>
     <message>
@@ -4180,12 +4210,12 @@
         <translation>unbekannte Ursache</translation>
     </message>
     <message>
-        <source>The host's libvirt log may say more.</source>
+        <source>The host&apos;s libvirt log may say more.</source>
         <translation>Das libvirt-Protokoll des Hosts sagt vielleicht mehr.</translation>
     </message>
     <message>
         <source>%1: libvirt says “%2”.</source>
-        <extracomment>%1: what failed, "The workstation could not be started"; %2: libvirt's own English message</extracomment>
+        <extracomment>%1: what failed, &quot;The workstation could not be started&quot;; %2: libvirt&apos;s own English message</extracomment>
         <translation>%1: libvirt meldet „%2“.</translation>
     </message>
     <message>
@@ -4209,7 +4239,7 @@
         <translation>Carrel verbindet sich von selbst wieder, sobald er zurück ist.</translation>
     </message>
     <message>
-        <source>The host's events could not be subscribed to</source>
+        <source>The host&apos;s events could not be subscribed to</source>
         <translation>Die Ereignisse des Hosts ließen sich nicht abonnieren</translation>
     </message>
     <message>
@@ -4217,7 +4247,7 @@
         <translation>Die Workstation wurde nicht gefunden</translation>
     </message>
     <message>
-        <source>The workstation's XML could not be read</source>
+        <source>The workstation&apos;s XML could not be read</source>
         <translation>Das XML der Workstation ließ sich nicht lesen</translation>
     </message>
     <message>
@@ -4253,7 +4283,7 @@
         <translation>Die Workstation ließ sich nicht ausschalten</translation>
     </message>
     <message>
-        <source>The workstation's state could not be read</source>
+        <source>The workstation&apos;s state could not be read</source>
         <translation>Der Zustand der Workstation ließ sich nicht lesen</translation>
     </message>
     <message>
@@ -4265,7 +4295,7 @@
         <translation>Was der Host kann, ließ sich nicht lesen</translation>
     </message>
     <message>
-        <source>What the host's QEMU can do could not be read</source>
+        <source>What the host&apos;s QEMU can do could not be read</source>
         <translation>Was das QEMU des Hosts kann, ließ sich nicht lesen</translation>
     </message>
     <message>
@@ -4273,19 +4303,19 @@
         <translation>Treten Sie der Gruppe „libvirt“ bei („sudo adduser $USER libvirt“), und melden Sie sich neu an.</translation>
     </message>
     <message>
-        <source>The host's size could not be read</source>
+        <source>The host&apos;s size could not be read</source>
         <translation>Die Größe des Hosts ließ sich nicht lesen</translation>
     </message>
     <message>
-        <source>The host's networks could not be listed</source>
+        <source>The host&apos;s networks could not be listed</source>
         <translation>Die Netzwerke des Hosts ließen sich nicht auflisten</translation>
     </message>
     <message>
-        <source>The host's storage pools could not be listed</source>
+        <source>The host&apos;s storage pools could not be listed</source>
         <translation>Die Speicherpools des Hosts ließen sich nicht auflisten</translation>
     </message>
     <message>
-        <source>The host's name could not be read</source>
+        <source>The host&apos;s name could not be read</source>
         <translation>Der Name des Hosts ließ sich nicht lesen</translation>
     </message>
     <message>
@@ -4309,7 +4339,7 @@
         <translation>Ein Gerät des Hosts ließ sich nicht lesen</translation>
     </message>
     <message>
-        <source>The host's devices could not be listed</source>
+        <source>The host&apos;s devices could not be listed</source>
         <translation>Die Geräte des Hosts ließen sich nicht auflisten</translation>
     </message>
 </context>

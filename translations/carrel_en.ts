@@ -1,16 +1,19 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
     <name>Capacity</name>
     <message numerus="yes">
         <source>%1 of %2 used by %n vGPU(s), %3</source>
-        <translation><numerusform>%1 of %2 used by %n vGPU, %3</numerusform>
+        <translation>
+            <numerusform>%1 of %2 used by %n vGPU, %3</numerusform>
             <numerusform>%1 of %2 used by %n vGPUs, %3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n vGPU(s), framebuffer unknown, %1</source>
-        <translation><numerusform>%n vGPU, framebuffer unknown, %1</numerusform>
+        <translation>
+            <numerusform>%n vGPU, framebuffer unknown, %1</numerusform>
             <numerusform>%n vGPUs, framebuffer unknown, %1</numerusform>
         </translation>
     </message>
@@ -19,7 +22,8 @@
     <name>Carrel::Dialogs::NewVgpuDialog</name>
     <message numerus="yes">
         <source>Create %n vGPUs</source>
-        <translation><numerusform>Create %n vGPU</numerusform>
+        <translation>
+            <numerusform>Create %n vGPU</numerusform>
             <numerusform>Create %n vGPUs</numerusform>
         </translation>
     </message>
@@ -28,7 +32,8 @@
     <name>Carrel::Gui::InterruptedOffer</name>
     <message numerus="yes">
         <source>%n jobs were interrupted; the last one is “%1”.</source>
-        <translation><numerusform>%n job was interrupted: “%1”.</numerusform>
+        <translation>
+            <numerusform>%n job was interrupted: “%1”.</numerusform>
             <numerusform>%n jobs were interrupted; the last one is “%1”.</numerusform>
         </translation>
     </message>
@@ -37,7 +42,8 @@
     <name>Carrel::Gui::Notifier</name>
     <message numerus="yes">
         <source>%1 has not answered for %n second(s).</source>
-        <translation><numerusform>%1 has not answered for %n second.</numerusform>
+        <translation>
+            <numerusform>%1 has not answered for %n second.</numerusform>
             <numerusform>%1 has not answered for %n seconds.</numerusform>
         </translation>
     </message>
@@ -46,7 +52,8 @@
     <name>Carrel::Gui::Tour</name>
     <message numerus="yes">
         <source>Tour done: vGPU %1 created and given to the new workstation %2, started, its console opened. %n picture(s) in %3.</source>
-        <translation><numerusform>Tour done: vGPU %1 created and given to the new workstation %2, started, its console opened. %n picture in %3.</numerusform>
+        <translation>
+            <numerusform>Tour done: vGPU %1 created and given to the new workstation %2, started, its console opened. %n picture in %3.</numerusform>
             <numerusform>Tour done: vGPU %1 created and given to the new workstation %2, started, its console opened. %n pictures in %3.</numerusform>
         </translation>
     </message>
@@ -55,7 +62,8 @@
     <name>Carrel::Host::HostSession</name>
     <message numerus="yes">
         <source>The host did not answer within %n second(s).</source>
-        <translation><numerusform>The host did not answer within %n second.</numerusform>
+        <translation>
+            <numerusform>The host did not answer within %n second.</numerusform>
             <numerusform>The host did not answer within %n seconds.</numerusform>
         </translation>
     </message>
@@ -64,13 +72,15 @@
     <name>Carrel::Pages::HostPage</name>
     <message numerus="yes">
         <source>%n GPU(s)</source>
-        <translation><numerusform>%n GPU</numerusform>
+        <translation>
+            <numerusform>%n GPU</numerusform>
             <numerusform>%n GPUs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n vGPU(s)</source>
-        <translation><numerusform>%n vGPU</numerusform>
+        <translation>
+            <numerusform>%n vGPU</numerusform>
             <numerusform>%n vGPUs</numerusform>
         </translation>
     </message>
@@ -79,7 +89,8 @@
     <name>Carrel::Pages::JobStrip</name>
     <message numerus="yes">
         <source>and %n more job(s)</source>
-        <translation><numerusform>and %n more job</numerusform>
+        <translation>
+            <numerusform>and %n more job</numerusform>
             <numerusform>and %n more jobs</numerusform>
         </translation>
     </message>
@@ -88,7 +99,8 @@
     <name>Carrel::Pages::TreePane</name>
     <message numerus="yes">
         <source>Looked at %n row(s): names, notes, UUIDs, vGPU types, GPUs and PCI addresses.</source>
-        <translation><numerusform>Looked at %n row: names, notes, UUIDs, vGPU types, GPUs and PCI addresses.</numerusform>
+        <translation>
+            <numerusform>Looked at %n row: names, notes, UUIDs, vGPU types, GPUs and PCI addresses.</numerusform>
             <numerusform>Looked at %n rows: names, notes, UUIDs, vGPU types, GPUs and PCI addresses.</numerusform>
         </translation>
     </message>
@@ -97,7 +109,8 @@
     <name>Carrel::Pages::TypePage</name>
     <message numerus="yes">
         <source>%n frame(s) per second</source>
-        <translation><numerusform>%n frame per second</numerusform>
+        <translation>
+            <numerusform>%n frame per second</numerusform>
             <numerusform>%n frames per second</numerusform>
         </translation>
     </message>
@@ -106,61 +119,71 @@
     <name>Choice</name>
     <message numerus="yes">
         <source>%n already run</source>
-        <translation><numerusform>%n already runs</numerusform>
+        <translation>
+            <numerusform>%n already runs</numerusform>
             <numerusform>%n already run</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n do not run</source>
-        <translation><numerusform>%n does not run</numerusform>
+        <translation>
+            <numerusform>%n does not run</numerusform>
             <numerusform>%n do not run</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n have no screen to open</source>
-        <translation><numerusform>%n has no screen to open</numerusform>
+        <translation>
+            <numerusform>%n has no screen to open</numerusform>
             <numerusform>%n have no screen to open</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cannot be deleted now</source>
-        <translation><numerusform>%n cannot be deleted now</numerusform>
+        <translation>
+            <numerusform>%n cannot be deleted now</numerusform>
             <numerusform>%n cannot be deleted now</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Start %n workstations</source>
-        <translation><numerusform>Start %n workstation</numerusform>
+        <translation>
+            <numerusform>Start %n workstation</numerusform>
             <numerusform>Start %n workstations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Shut down %n workstations</source>
-        <translation><numerusform>Shut down %n workstation</numerusform>
+        <translation>
+            <numerusform>Shut down %n workstation</numerusform>
             <numerusform>Shut down %n workstations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Restart %n workstations</source>
-        <translation><numerusform>Restart %n workstation</numerusform>
+        <translation>
+            <numerusform>Restart %n workstation</numerusform>
             <numerusform>Restart %n workstations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Force %n workstations off</source>
-        <translation><numerusform>Force %n workstation off</numerusform>
+        <translation>
+            <numerusform>Force %n workstation off</numerusform>
             <numerusform>Force %n workstations off</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Open %n consoles</source>
-        <translation><numerusform>Open %n console</numerusform>
+        <translation>
+            <numerusform>Open %n console</numerusform>
             <numerusform>Open %n consoles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n workstations…</source>
-        <translation><numerusform>Delete %n workstation…</numerusform>
+        <translation>
+            <numerusform>Delete %n workstation…</numerusform>
             <numerusform>Delete %n workstations…</numerusform>
         </translation>
     </message>
@@ -169,7 +192,8 @@
     <name>HostWords</name>
     <message numerus="yes">
         <source>%n workstations deleted</source>
-        <translation><numerusform>%n workstation deleted</numerusform>
+        <translation>
+            <numerusform>%n workstation deleted</numerusform>
             <numerusform>%n workstations deleted</numerusform>
         </translation>
     </message>
@@ -178,19 +202,22 @@
     <name>Text</name>
     <message numerus="yes">
         <source>lost %1, retrying in %n second(s)</source>
-        <translation><numerusform>lost %1, retrying in %n second</numerusform>
+        <translation>
+            <numerusform>lost %1, retrying in %n second</numerusform>
             <numerusform>lost %1, retrying in %n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n per GPU</source>
-        <translation><numerusform>%n per GPU</numerusform>
+        <translation>
+            <numerusform>%n per GPU</numerusform>
             <numerusform>%n per GPU</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n screen(s)</source>
-        <translation><numerusform>%n screen</numerusform>
+        <translation>
+            <numerusform>%n screen</numerusform>
             <numerusform>%n screens</numerusform>
         </translation>
     </message>
@@ -199,13 +226,15 @@
     <name>Tree</name>
     <message numerus="yes">
         <source>vGPU type %1, %n free</source>
-        <translation><numerusform>vGPU type %1, %n free</numerusform>
+        <translation>
+            <numerusform>vGPU type %1, %n free</numerusform>
             <numerusform>vGPU type %1, %n free</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n vGPU(s)</source>
-        <translation><numerusform>%n vGPU</numerusform>
+        <translation>
+            <numerusform>%n vGPU</numerusform>
             <numerusform>%n vGPUs</numerusform>
         </translation>
     </message>
@@ -214,7 +243,8 @@
     <name>VgpuPlans</name>
     <message numerus="yes">
         <source>Create %n vGPUs %1 on %2</source>
-        <translation><numerusform>Create %n vGPU %1 on %2</numerusform>
+        <translation>
+            <numerusform>Create %n vGPU %1 on %2</numerusform>
             <numerusform>Create %n vGPUs %1 on %2</numerusform>
         </translation>
     </message>
