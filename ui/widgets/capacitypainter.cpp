@@ -91,7 +91,7 @@ Qt::BrushStyle statePattern(Models::SliceState state)
     case Models::SliceState::Running:
         return Qt::SolidPattern;
     case Models::SliceState::Reserved:
-        return Qt::HorPattern;
+        return Qt::VerPattern;
     case Models::SliceState::Orphan:
         return Qt::Dense6Pattern;
     case Models::SliceState::Failed:
