@@ -15,7 +15,7 @@ namespace Carrel::Sim {
 
 namespace {
 
-constexpr std::size_t longestLine = 64 * 1024;
+constexpr std::size_t longestLine = 65536;
 
 std::optional<sockaddr_un> addressOf(const std::string &path)
 {
@@ -53,8 +53,7 @@ Outcome<void> Control::listen(const std::string &path)
         return std::unexpected(std::format("The path {} is too long for a socket.", path));
     m_listener = File(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     ::unlink(path.c_str());
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the sockets API's own way
-    if (::bind(m_listener.number(), reinterpret_cast<const sockaddr *>(&*address), sizeof(*address)) != 0
+    if (!m_listener || ::bind(m_listener.number(), reinterpret_cast<const sockaddr *>(&*address), sizeof(*address)) != 0
         || ::listen(m_listener.number(), 16) != 0)
         return std::unexpected(std::format("No control socket could be made at {}: {}.", path, std::strerror(errno)));
     m_path = path;
@@ -157,6 +156,7 @@ void Control::drop(int number)
 std::vector<int> Control::numbers() const
 {
     std::vector<int> numbers;
+    numbers.reserve(m_clients.size());
     for (const auto &[number, client] : m_clients)
         numbers.push_back(number);
     return numbers;
@@ -166,8 +166,8 @@ File connectControl(const std::string &path)
 {
     const std::optional<sockaddr_un> address = addressOf(path);
     File file(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the sockets API's own way
-    if (!address || connect(file.number(), reinterpret_cast<const sockaddr *>(&*address), sizeof(*address)) != 0)
+    if (!address || !file
+        || connect(file.number(), reinterpret_cast<const sockaddr *>(&*address), sizeof(*address)) != 0)
         return {};
     return file;
 }

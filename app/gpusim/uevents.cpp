@@ -77,7 +77,6 @@ void Uevents::sendProperties(const std::string &properties)
     group.nl_family = AF_NETLINK;
     group.nl_groups = udevGroup;
     // With no listener there is an error, which means nothing.
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the sockets API's own way
     sendto(m_socket.number(), message.data(), message.size(), 0, reinterpret_cast<sockaddr *>(&group), sizeof(group));
 }
 

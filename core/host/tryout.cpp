@@ -73,7 +73,6 @@ int connectTo(const QString &path)
     address.sun_family = AF_UNIX;
     std::copy(name.begin(), name.end(), address.sun_path);
     const int file = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the sockets API's own way
     if (::connect(file, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) == 0)
         return file;
     ::close(file);
