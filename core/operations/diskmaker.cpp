@@ -164,7 +164,7 @@ void DiskMaker::cancel()
 {
     m_cancelled = true;
     if (m_process.state() != QProcess::NotRunning)
-        m_process.terminate();
+        m_process.kill(); // its unfinished file goes with it; there is nothing to end in order
 }
 
 } // namespace Carrel::Operations

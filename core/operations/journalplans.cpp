@@ -52,10 +52,10 @@ public:
         return plan;
     }
 
-    /** A desktop somebody may be using is asked, not killed; what cannot come back is said. */
-    static Step gently(Step step, Plan &plan)
+    /** A desktop somebody may be using since is asked, not killed; what cannot come back is said. */
+    static Step gently(Step step, const JournalEntry &entry, Plan &plan)
     {
-        if (auto *stop = std::get_if<StopWorkstation>(&step))
+        if (auto *stop = std::get_if<StopWorkstation>(&step); stop && entry.state == EntryState::Done)
             stop->how = StopHow::ShutDown;
         if (const auto *disk = std::get_if<DeleteDisk>(&step))
             plan.warnings.push_back(
@@ -72,7 +72,7 @@ public:
             const auto inverse = inverseOf(entry.plan.steps[i]);
             if (!inverse)
                 return forGood(entry.plan.steps[i]);
-            plan.steps.push_back(gently(*inverse, plan));
+            plan.steps.push_back(gently(*inverse, entry, plan));
         }
         return plan.steps.empty() ? nothingLeft(entry) : Result<Plan>(plan);
     }
