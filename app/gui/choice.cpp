@@ -7,8 +7,7 @@
 #include "core/operations/plans.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
+#include <QSet>
 
 namespace Carrel::Gui {
 
@@ -129,10 +128,13 @@ QString allOf(Verb verb, int count)
 std::vector<Models::Item> workstationsOf(const Selection &selection)
 {
     std::vector<Models::Item> found;
-    for (const Models::Item &each : selection.all)
-        if (each.kind == NodeKind::Workstation
-            && !std::ranges::contains(found, each.workstation, &Models::Item::workstation))
-            found.push_back(each); // one with two vGPUs stands twice in the GPU tree
+    QSet<std::pair<QString, WorkstationId>> seen; // one with two vGPUs stands twice in the GPU tree
+    for (const Models::Item &each : selection.all) {
+        if (each.kind != NodeKind::Workstation || seen.contains({each.host, each.workstation}))
+            continue;
+        seen.insert({each.host, each.workstation});
+        found.push_back(each);
+    }
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "app/gui/mainwindow.h"
 #include "app/gui/tour.h"
 #include "icons/icons.h"
+#include "translations/translations.h"
 
 #include <KAboutData>
 #include <KCrash>
@@ -14,6 +15,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLocale>
 
 #include <cstdio>
 
@@ -81,6 +83,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     KStyleManager::initStyle();
     KLocalizedString::setApplicationDomain("carrel");
+    Carrel::installTranslations(QLocale());
     KAboutData about = aboutData();
     KAboutData::setApplicationData(about);
     KCrash::initialize();

@@ -32,6 +32,7 @@
 #include <QMenu>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
@@ -142,6 +143,7 @@ void MainWindow::connectHosts()
     connect(m_hosts, &Hosts::snapshotChanged, this, [this](const Host::Snapshot &snapshot) {
         m_tree->setSnapshot(snapshot);
         m_notifier->follow(*snapshot);
+        logFilled(*snapshot);
         if (m_details->item().host == snapshot->uri)
             showItem();
         updateActions();
@@ -155,6 +157,17 @@ void MainWindow::connectHosts()
         m_tree->removeHost(uri);
         showItem();
         updateActions();
+    });
+}
+
+void MainWindow::logFilled(const Host::Inventory &host)
+{
+    if (!host.workstationsKnown || m_filled.contains(host.uri))
+        return;
+    m_filled.insert(host.uri);
+    // Behind the paint that the tree has asked for: what the log says, the user sees.
+    QTimer::singleShot(0, this, [uri = host.uri, count = host.workstations.size()] {
+        qCDebug(logUi) << "tree filled" << uri << count << "workstations";
     });
 }
 

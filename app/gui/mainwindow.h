@@ -7,6 +7,8 @@
 
 #include <KXmlGuiWindow>
 
+#include <QSet>
+
 class QSplitter;
 class QVBoxLayout;
 
@@ -71,6 +73,7 @@ private:
     void makeViewActions();
     void arrange();
     void connectHosts();
+    void logFilled(const Host::Inventory &host);
     void connectJobs();
     void connectActions();
     void restore();
@@ -101,6 +104,7 @@ private:
     Widgets::ErrorBar *m_error = nullptr;
     Widgets::SearchField *m_search = nullptr;
     QVBoxLayout *m_column = nullptr;
+    QSet<QString> m_filled; ///< hosts whose workstations were shown once
     bool m_paintedOnce = false;
     bool m_updateAsked = false;
 };

@@ -60,7 +60,7 @@ void TreeView::resizeEvent(QResizeEvent *event)
     // Until the user has set a width all shown columns fit, so that nothing has to be scrolled sideways.
     const int shown = header()->count() - header()->hiddenSectionCount();
     const int width = viewport()->width();
-    const int rest = shown > 1 ? width * 3 / 5 / (shown - 1) : 0;
+    const int rest = shown > 1 ? width * 2 / 3 / (shown - 1) : 0;
     const QScopedValueRollback fitting(m_fitting, true);
     for (int column = 1; column < header()->count(); ++column)
         header()->resizeSection(column, rest);
