@@ -59,6 +59,7 @@ public:
         for (const QString &argument : arguments)
             words.push_back(argument.toUtf8());
         std::vector<char *> pointers;
+        pointers.reserve(words.size() + 1);
         for (QByteArray &word : words)
             pointers.push_back(word.data());
         pointers.push_back(nullptr);

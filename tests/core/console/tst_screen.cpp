@@ -43,6 +43,8 @@ private Q_SLOTS:
     void uriSaysHowTheHostIsReached();
     void theBestDisplayIsPicked_data();
     void theBestDisplayIsPicked();
+    void theRightPortsArePicked_data();
+    void theRightPortsArePicked() { theBestDisplayIsPicked(); }
     void whyNoneCanBeOpenedIsSaid_data();
     void whyNoneCanBeOpenedIsSaid();
     void aSocketThisUserMayOpenIsUsedDirectly();
@@ -105,6 +107,23 @@ void TestScreen::theBestDisplayIsPicked_data()
         u"vnc direct 127.0.0.1:5901/0"_s);
     row("egl-headless is no screen", session, u"<graphics type='egl-headless'/>"_s + vnc,
         u"vnc direct 127.0.0.1:5901/0"_s);
+    row("a socket of QEMU's user", session,
+        u"<graphics type='spice'><listen type='socket' socket='/no/such/spice.sock'/></graphics>"_s,
+        u"spice libvirt :0/0 /no/such/spice.sock"_s);
+    row("VNC on a socket, older words", session, u"<graphics type='vnc' socket='/no/such/vnc.sock'/>"_s,
+        u"vnc libvirt :0/0 /no/such/vnc.sock"_s);
+    row("listens nowhere, here", session, u"<graphics type='spice'><listen type='none'/></graphics>"_s,
+        u"spice libvirt :0/0"_s);
+}
+
+void TestScreen::theRightPortsArePicked_data()
+{
+    QTest::addColumn<QString>("devices");
+    QTest::addColumn<QString>("uri");
+    QTest::addColumn<QString>("picked");
+    const auto row = [](const char *name, const QString &uri, const QString &devices, const QString &picked) {
+        QTest::newRow(name) << devices << uri << picked;
+    };
     row("TLS only by mode", overTls,
         u"<graphics type='spice' port='5900' tlsPort='5901' listen='0.0.0.0' defaultMode='secure'/>"_s,
         u"spice direct gpu1.example.org:0/5901"_s);
@@ -119,13 +138,6 @@ void TestScreen::theBestDisplayIsPicked_data()
     row("TLS forbidden", overTls,
         u"<graphics type='spice' port='5900' tlsPort='5901' listen='0.0.0.0' defaultMode='insecure'/>"_s,
         u"spice direct gpu1.example.org:5900/0"_s);
-    row("a socket of QEMU's user", session,
-        u"<graphics type='spice'><listen type='socket' socket='/no/such/spice.sock'/></graphics>"_s,
-        u"spice libvirt :0/0 /no/such/spice.sock"_s);
-    row("VNC on a socket, older words", session, u"<graphics type='vnc' socket='/no/such/vnc.sock'/>"_s,
-        u"vnc libvirt :0/0 /no/such/vnc.sock"_s);
-    row("listens nowhere, here", session, u"<graphics type='spice'><listen type='none'/></graphics>"_s,
-        u"spice libvirt :0/0"_s);
 }
 
 void TestScreen::theBestDisplayIsPicked()
