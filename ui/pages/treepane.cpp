@@ -168,7 +168,7 @@ void TreePane::setView(View view)
 void TreePane::translateSelection(TreeView *from)
 {
     const Models::Item item = from->selection().current;
-    if (item.kind == Models::NodeKind::Message || tree()->select(item))
+    if (item.kind == Models::NodeKind::Message)
         return;
     // The same vGPU or workstation stands elsewhere in the other tree: a vGPU below its workstation, and the reverse.
     const Models::TreeModel *model = tree()->filter()->tree();
@@ -181,6 +181,8 @@ void TreePane::translateSelection(TreeView *from)
         if (!rows.isEmpty() && tree()->select(model->item(rows.front().parent())))
             return;
     }
+    if (tree()->select(item))
+        return;
     if (selectFirst(Models::NodeKind::Workstation, item.workstation.text)
         || selectFirst(Models::NodeKind::Vgpu, item.vgpu.text))
         return;
