@@ -17,12 +17,24 @@ namespace Carrel::Icons {
 
 namespace {
 
+/**
+ * Styles paint a selection solid (Fusion) or as a light tint under unchanged text (Breeze), and do not say which: the
+ * text colour is seen on both, except where it is as light or as dark as the selection itself.
+ */
+QColor selectedColor(const QPalette &palette)
+{
+    constexpr int near = 60; // of 255
+    const QColor text = palette.color(QPalette::WindowText);
+    const bool hides = qAbs(qGray(text.rgb()) - qGray(palette.color(QPalette::Highlight).rgb())) < near;
+    return hides ? palette.color(QPalette::HighlightedText) : text;
+}
+
 QColor textColor(QIcon::Mode mode)
 {
     const QPalette palette = QGuiApplication::palette();
     if (mode == QIcon::Disabled)
         return palette.color(QPalette::Disabled, QPalette::WindowText);
-    return palette.color(QPalette::Active, mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText);
+    return mode == QIcon::Selected ? selectedColor(palette) : palette.color(QPalette::WindowText);
 }
 
 QPixmap render(QByteArray svg, const QColor &color, const QSize &size)

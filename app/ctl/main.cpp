@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/ctl/commands.h"
+#include "translations/translations.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QLoggingCategory>
 #include <QTimer>
 
@@ -54,6 +56,7 @@ int main(int argc, char **argv)
         return parsed.status;
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("carrelctl"));
+    Carrel::installTranslations(QLocale());
     // Errors are told once, as sentences; QT_LOGGING_RULES still has the last word.
     if (!parsed.options.verbose)
         QLoggingCategory::setFilterRules(QStringLiteral("carrel.*=false"));

@@ -92,6 +92,25 @@ private Q_SLOTS:
         QCOMPARE(inks(drawn(u"list-add"_s, 64, QIcon::Disabled)), QList<QRgb>{qRgb(0x99, 0x99, 0x99)});
     }
 
+    void selectedIsSeenOnATintAndOnAFullGround_data()
+    {
+        QTest::addColumn<QColor>("highlight");
+        QTest::addColumn<QColor>("expected");
+        QTest::newRow("middle: solid or tinted") << QColor(0x3d, 0xae, 0xe9) << QColor(0x23, 0x26, 0x29);
+        QTest::newRow("as dark as the text") << QColor(0x10, 0x10, 0x30) << QColor(0xff, 0xff, 0xff);
+    }
+
+    void selectedIsSeenOnATintAndOnAFullGround()
+    {
+        QFETCH(const QColor, highlight);
+        QFETCH(const QColor, expected);
+        QPalette palette = TestPalettes::light();
+        palette.setColor(QPalette::Highlight, highlight);
+        palette.setColor(QPalette::HighlightedText, Qt::white);
+        QGuiApplication::setPalette(palette);
+        QCOMPARE(inks(drawn(u"list-add"_s, 64, QIcon::Selected)), QList<QRgb>{expected.rgb()});
+    }
+
     void statesDifferInShape()
     {
         QList<QImage> seen;
