@@ -211,7 +211,7 @@ void Filesystem::answerRead(fuse_req_t request, Handle &handle, std::size_t size
         return;
     }
     if (offset == 0)
-        handle.text = faulty ? *fault->content : node->text();
+        handle.text = faulty ? fault->content.value_or(std::string()) : node->text();
     if (offset == 0 && faulty)
         use(*fault);
     const std::size_t start = std::min(static_cast<std::size_t>(offset), handle.text.size());

@@ -30,6 +30,7 @@ constexpr const char cleaningVariable[] = "CARREL_TRYOUT_CLEANING"; // keeps the
 int run(const std::vector<std::string> &command)
 {
     std::vector<char *> words;
+    words.reserve(command.size() + 1);
     for (const std::string &word : command)
         words.push_back(const_cast<char *>(word.c_str()));
     words.push_back(nullptr);
@@ -138,7 +139,7 @@ bool Service::tryLock()
     m_lock = File(open(path("lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     struct stat opened{};
     struct stat named{};
-    return flock(m_lock.number(), LOCK_EX | LOCK_NB) == 0 && fstat(m_lock.number(), &opened) == 0
+    return m_lock && flock(m_lock.number(), LOCK_EX | LOCK_NB) == 0 && fstat(m_lock.number(), &opened) == 0
         && stat(path("lock").c_str(), &named) == 0 && opened.st_ino == named.st_ino;
 }
 
@@ -182,7 +183,7 @@ std::expected<void, Failure> Service::mountSimulator(const Description &descript
 void Service::connectParts()
 {
     m_control = std::make_unique<Control>(m_loop);
-    m_control->onOrder([this](std::string_view line, Control::Reply reply) {
+    m_control->onOrder([this](std::string_view line, const Control::Reply &reply) {
         if (line != "quit")
             return m_simulator->obey(line, reply);
         reply("ok");
