@@ -26,7 +26,7 @@ CLI::App *add(CLI::App *parent, Options &options, const char *name, const char *
 CLI::App *addGroup(CLI::App &app, const char *name, const char *what)
 {
     CLI::App *group = app.add_subcommand(name, what);
-    group->require_subcommand(1);
+    group->require_subcommand(0, 1); // see checkComplete()
     return group;
 }
 
@@ -113,12 +113,11 @@ void addJournalCommands(CLI::App &app, Options &options)
 
 void addAll(CLI::App &app, Options &options)
 {
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1);
     app.fallthrough(); // --json after the words is as good as before them
     app.add_option("--host", options.hosts,
                    "Host: qemu:///system, qemu+ssh://…, tryout:, inspect:DIR; several for inventory")
-        ->expected(1)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        ->allow_extra_args(false); // one after each --host: the next word is a command, known or not
     app.add_flag("--json", options.json, "Answer in JSON");
     app.add_flag("--dry-run", options.dryRun, "Print the plan and change nothing");
     app.add_flag("--verbose", options.verbose, "Print each step, and the raw cause of errors");
@@ -131,6 +130,21 @@ void addAll(CLI::App &app, Options &options)
     add(&app, options, "clean", "Delete the workstations and disks of a try-out host", Command::Clean);
 }
 
+/** Asked after the parse: CLI11's own demand for a command comes before it minds, and names, the words it does not
+ * know. */
+void checkComplete(const CLI::App &app)
+{
+    for (const CLI::App *chosen = &app;;) {
+        const auto next = chosen->get_subcommands();
+        const bool hasMore = !chosen->get_subcommands([](const CLI::App *) { return true; }).empty();
+        if (next.empty() && hasMore && chosen->get_name() != "journal")
+            throw CLI::RequiredError("A command");
+        if (next.empty())
+            return;
+        chosen = next.front();
+    }
+}
+
 } // namespace
 
 Parsed parseCommandLine(int argc, char **argv)
@@ -140,15 +154,12 @@ Parsed parseCommandLine(int argc, char **argv)
     addAll(app, parsed.options);
     try {
         app.parse(argc, argv);
+        checkComplete(app);
         parsed.go = true;
     } catch (const CLI::ParseError &error) { // CLI11's way to say so; it goes no further
         std::ostringstream out;
         std::ostringstream err;
         const int code = app.exit(error, out, err);
-        // CLI11 asks for a command before it minds the words it does not know: say which word that is.
-        if (const auto unknown = app.remaining(true); code != 0 && !unknown.empty())
-            complain(QCoreApplication::translate("Options", "carrelctl: “%1” is not understood here.")
-                         .arg(QString::fromStdString(unknown.front())));
         for (const QString &line : QString::fromStdString(out.str()).split(u'\n', Qt::SkipEmptyParts))
             say(line);
         for (const QString &line : QString::fromStdString(err.str()).split(u'\n', Qt::SkipEmptyParts))
