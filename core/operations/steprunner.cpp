@@ -7,7 +7,6 @@
 #include "core/host/hostsession.h"
 #include "core/host/vgpunames.h"
 #include "core/operations/diskmaker.h"
-#include "core/operations/diskremoval.h"
 #include "core/operations/nodedevicewriter.h"
 #include "core/operations/startfailure.h"
 #include "core/operations/statewait.h"
@@ -15,10 +14,8 @@
 #include "core/virt/connection.h"
 #include "core/virt/domainedit.h"
 #include "core/virt/persistentxml.h"
-#include "core/virt/volumes.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -288,47 +285,6 @@ Answer StepRunner::doStep(const UndefineWorkstation &step)
         .then(this,
               [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
         .unwrap();
-}
-
-// --- disks
-
-Answer StepRunner::doStep(const CreateDisk &step)
-{
-    if (!mayWriteIn(*snapshot(), QFileInfo(step.path).path()))
-        return makeVolume(step);
-    m_disk = new DiskMaker(step, this);
-    connect(m_disk, &DiskMaker::progress, this, &StepRunner::progress);
-    const bool lenient = m_lenient;
-    return m_disk->start().then(this, [this, lenient](const Result<void> &made) {
-        if (m_disk)
-            m_disk->deleteLater();
-        return lenient ? forgive(made, ErrorCode::AlreadyExists) : made;
-    });
-}
-
-Answer StepRunner::makeVolume(const CreateDisk &step)
-{
-    const bool lenient = m_lenient;
-    const Work make = [step, lenient](Virt::Connection &connection) {
-        const Result<void> made = step.source == DiskSource::New ? Virt::createVolume(connection, step.path, step.bytes)
-                                                                 : Virt::copyVolume(connection, step.copyOf, step.path);
-        return lenient ? forgive(made, ErrorCode::AlreadyExists) : made;
-    };
-    return call(make, step.source == DiskSource::New ? m_deadlines.call : m_deadlines.copy);
-}
-
-Answer StepRunner::doStep(const DeleteDisk &step)
-{
-    if (mayWriteIn(*snapshot(), QFileInfo(step.path).path()))
-        return ready(removeDisk(*snapshot(), step.path, m_lenient));
-    if (const auto unused = checkDiskUnused(*snapshot(), step.path); !unused)
-        return ready(unused);
-    const bool lenient = m_lenient;
-    const Work remove = [step, lenient](Virt::Connection &connection) {
-        const Result<void> gone = Virt::deleteVolume(connection, step.path);
-        return lenient ? forgive(gone, ErrorCode::NotFound) : gone;
-    };
-    return call(remove, m_deadlines.call);
 }
 
 // --- power
