@@ -25,6 +25,7 @@ void Actions::add(Verb verb, const QString &name, const QString &icon, const QSt
     auto *action = new QAction(Icons::get(icon), text, m_collection);
     m_collection->addAction(name, action);
     KActionCollection::setDefaultShortcuts(action, keys);
+    action->setEnabled(false); // until the first update() has found a target
     action->setWhatsThis(tip);
     connect(action, &QAction::triggered, this, [this, verb] { Q_EMIT wanted(verb); });
 
@@ -61,7 +62,7 @@ void Actions::addAll()
     add(Verb::AddHost, u"host_add"_s, u"network-connect"_s, tr("Add &host…"), tr("Add a host to the list"));
     add(Verb::TryOut, u"host_tryout"_s, u"carrel-gpu"_s, tr("Tr&y out"),
         tr("Open a host with simulated GPUs and real workstations"));
-    add(Verb::Reconnect, u"host_reconnect"_s, u"view-refresh"_s, tr("Try a&gain"), tr("Connect to the host again now"));
+    add(Verb::Reconnect, u"host_reconnect"_s, u"view-refresh"_s, tr("Try ag&ain"), tr("Connect to the host again now"));
     add(Verb::Refresh, u"refresh"_s, u"view-refresh"_s, tr("Read again"), tr("Read everything of the host again"),
         {Qt::Key_F5});
     add(Verb::UndoLast, u"job_undo"_s, u"edit-undo"_s, tr("&Undo last job"), tr("Take back what was done last"),

@@ -151,7 +151,12 @@ void MainWindow::connectHosts()
     connect(m_hosts, &Hosts::added, this, [this](const QString &uri) {
         // The first look at a host is its own page.
         QMetaObject::invokeMethod(
-            this, [this, uri] { m_tree->select(Pages::itemOf(Models::NodeKind::Host, uri)); }, Qt::QueuedConnection);
+            this,
+            [this, uri] {
+                if (!m_tree->tree()->awaitsRow())
+                    m_tree->select(Pages::itemOf(Models::NodeKind::Host, uri));
+            },
+            Qt::QueuedConnection);
     });
     connect(m_hosts, &Hosts::removed, this, [this](const QString &uri) {
         m_tree->removeHost(uri);

@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 using Operations::DiskChoice;
 
 namespace {
+constexpr int usualCpus = 2;
+constexpr int usualMemoryMib = 4096;
 constexpr int mostCpus = 1024;
 constexpr int mostMemoryMib = 16 * 1024 * 1024;
 constexpr double mostDiskGib = 64.0 * 1024;
@@ -53,10 +55,10 @@ void NewWorkstationDialog::addFields()
     for (const auto &[field, name] : names)
         field->setObjectName(name);
     m_cpus->setRange(1, mostCpus);
-    m_cpus->setValue(2);
+    m_cpus->setValue(usualCpus);
     m_memory->setRange(1, mostMemoryMib);
     m_memory->setSingleStep(512);
-    m_memory->setValue(4096);
+    m_memory->setValue(usualMemoryMib);
     m_memory->setSuffix(tr(" MiB"));
     form()->addRow(tr("&Name:"), m_name);
     form()->addRow(tr("&CPUs:"), m_cpus);
@@ -150,6 +152,11 @@ void NewWorkstationDialog::fillVgpus()
 void NewWorkstationDialog::setLimits(const Result<Operations::HostLimits> &limits)
 {
     m_limits = limits;
+    // The usual size where the host has it, else half of what it has.
+    if (m_limits && m_memory->value() == usualMemoryMib && usualMemoryMib > m_limits->memory.count)
+        m_memory->setValue(static_cast<int>(m_limits->memory.count / 2));
+    if (m_limits && m_cpus->value() == usualCpus && usualCpus > m_limits->cpus)
+        m_cpus->setValue(qMax(1, m_limits->cpus / 2));
     fillNetworks();
     plan();
 }

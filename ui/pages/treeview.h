@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Selection selection() const;
     /** Selects and shows the row; false when there is none. */
     bool select(const Models::Item &item);
+    /** The row selected when the settings were saved has not come in yet. */
+    [[nodiscard]] bool awaitsRow() const { return !m_wanted.isEmpty(); }
     void setSearch(const QString &text);
     void setTrait(Models::Trait trait);
 
