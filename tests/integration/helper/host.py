@@ -123,7 +123,7 @@ class Host:
         # No systemd here: polkit would have the bus try to start it at every call.
         pathlib.Path("/usr/share/dbus-1/system-services/org.freedesktop.systemd1.service").unlink(missing_ok=True)
         shutil.copy(made / "org.carrel.helper.policy", "/usr/share/polkit-1/actions/")
-        shutil.copy(made / "org.carrel.helper.conf", "/usr/share/dbus-1/system.d/")
+        shutil.copy(made / "org.carrel.helper.conf", "/etc/dbus-1/system.d/")
         self.write_activation(self.helper)
         self.write_rules()
 
