@@ -17,7 +17,7 @@ lab_packages+=,initramfs-tools,zstd,fuse3,strace
 lab_packages+=,libvirt-daemon-system,libvirt-clients,libvirt-daemon-driver-qemu,qemu-system-x86,qemu-utils
 lab_packages+=,qemu-system-modules-spice,mdevctl,virt-viewer
 # What the installed programs link.
-lab_packages+=,libkf6authcore6,libkf6coreaddons6,libpugixml1v5,libfuse3-4,libpci3,libsystemd0,libudev1,libqt6network6,libqt6concurrent6
+lab_packages+=,libkf6authcore6,libkf6coreaddons6,libpugixml1v5,libfuse3-4,libtomlplusplus3t64,libpci3,libsystemd0,libudev1,libqt6network6,libqt6concurrent6
 
 lab_key=$lab_run/key
 lab_ssh_options() {    # fills lab_ssh for one user's connection

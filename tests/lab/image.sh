@@ -53,6 +53,7 @@ make_system() {    # VERSION TREE
 }
 
 set_up_system() {    # TREE
+    echo LANG=C.UTF-8 >"$1/etc/default/locale"
     echo carrel-lab >"$1/etc/hostname"
     printf '127.0.0.1 localhost carrel-lab\n' >"$1/etc/hosts"
     printf '/dev/vda / ext4 defaults,noatime 0 0\n' >"$1/etc/fstab"

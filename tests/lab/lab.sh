@@ -50,11 +50,11 @@ down() {
 
 # Installs the release build as a package would: files, group, bus and polkit told.
 install_carrel() {
-    local files; files=$(mktemp -d)
+    local files; files=$(mktemp -d); chmod 755 "$files"
     DESTDIR=$files cmake --install "$lab_source/build/release" --strip >/dev/null
-    tar -C "$files" -c . | run_as root 'tar -C / -x --no-same-owner --keep-directory-symlink'
+    tar -C "$files" -c . | run_as root 'tar -C / -x --no-same-owner --no-overwrite-dir --keep-directory-symlink'
     rm -rf "$files"
-    run_as root 'systemd-sysusers && usermod -aG carrel bob && systemctl daemon-reload && busctl call org.freedesktop.DBus / org.freedesktop.DBus ReloadConfig'
+    run_as root 'systemd-sysusers && usermod -aG carrel bob && systemctl daemon-reload && systemctl reload dbus'
     # The programs find every library they were linked with.
     run_as root '! ldd /usr/bin/carrelctl /usr/bin/carrel-gpusim | grep "not found"'
 }

@@ -15,7 +15,7 @@ says "and its type mdpy-xga" '"id": *"mdpy-xga"'
 check "bob creates a vGPU through the helper" 0 bob vgpu create mdpy mdpy-xga
 vgpu=$(grep -oE '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}' "$work/out" | head -1)
 same "it is the only one in the kernel" "$(vgpus)" "$vgpu"
-check "the helper wrote down who asked" 0 on_root "journalctl -b -o cat | grep -F '$vgpu' | grep -F \"\$(id -u bob)\""
+check "the helper wrote down who asked" 0 on_root "journalctl -b -o cat CARREL_VGPU=$vgpu CARREL_UID=\$(id -u bob) | grep '^done'"
 
 check "bob creates a workstation" 0 bob workstation create desk --cpus 1 --memory 128 --disk none
 check "bob gives it the vGPU" 0 bob vgpu assign "$vgpu" desk
@@ -23,7 +23,8 @@ check "libvirt has it in the workstation" 0 on_root "virsh dumpxml desk | grep -
 check "bob starts the workstation" 0 bob workstation start desk
 same "it runs" "$(on_root 'virsh domstate desk' | head -1)" running
 check "inventory says it is in use" 0 bob --json inventory
-check "by this workstation" 0 python3 "$lab_scripts/inuse.py" "$work/out" "$vgpu" desk
+cp "$work/out" "$work/inventory"
+check "by this workstation" 0 python3 "$lab_scripts/inuse.py" "$work/inventory" "$vgpu" desk
 
 # remote-viewer runs in the laboratory as bob, started by carrelctl; its window is on a display here.
 Xvfb :77 -ac -screen 0 1400x1000x24 -nolisten tcp >/dev/null 2>&1 & display=$!

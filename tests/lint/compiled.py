@@ -41,21 +41,26 @@ def closure(name):
     return sorted(seen)
 
 
-def key(name, extra):
+def key(names, extra):
     """What the verdict depends on: command, configuration, system (by the name of its root) and every file's content."""
     digest = hashlib.sha256(os.environ.get("CARREL_ROOT_ID", "").encode())
     for word in extra:
         digest.update(word.replace(str(tree.SOURCE), "").encode() + b"\0")
-    for path in closure(name):
+    for path in sorted({path for name in names for path in closure(name)}):
         digest.update(path.encode() + b"\0" + (tree.SOURCE / path).read_bytes())
     return digest.hexdigest()
+
+
+def in_parallel(work, jobs):
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        return list(pool.map(work, jobs))
 
 
 def run_all(kind, jobs):
     """jobs: (name, command). Runs those without a remembered good result; yields what a failing one printed."""
     folder = CACHE / kind
     folder.mkdir(parents=True, exist_ok=True)
-    keys = {name: key(name, command) for name, command in jobs}
+    keys = {name: key([name], command) for name, command in jobs}
     fresh = [job for job in jobs if not (folder / keys[job[0]]).exists()]
     print(f"{len(jobs) - len(fresh)} of {len(jobs)} unchanged since they last passed")
 
@@ -66,5 +71,4 @@ def run_all(kind, jobs):
         (folder / keys[job[0]]).touch()
         return None
 
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        return [fault for fault in pool.map(one, fresh) if fault]
+    return [fault for fault in in_parallel(one, fresh) if fault]
