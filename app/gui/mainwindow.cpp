@@ -30,6 +30,7 @@
 
 #include <QApplication>
 #include <QMenu>
+#include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QTimer>
@@ -43,6 +44,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int saidForMs = 8000;
+constexpr QSize frame(16, 40); // what a window manager adds on the first show
 
 KConfigGroup settings(const QString &group)
 {
@@ -65,7 +67,8 @@ MainWindow::MainWindow(const QStringList &hosts)
     connectHosts();
     connectJobs();
     connectActions();
-    setupGUI(QSize(1100, 700), Keys | ToolBar | StatusBar | Save | Create, u"carrelui.rc"_s);
+    setupGUI(QSize(1100, 700).boundedTo(screen()->availableSize() - frame), Keys | ToolBar | StatusBar | Save | Create,
+             u"carrelui.rc"_s);
     if (QAction *help = actionCollection()->action(u"help_contents"_s)) {
         help->disconnect();
         connect(help, &QAction::triggered, this, &MainWindow::showHelp);
