@@ -56,6 +56,8 @@ int main(int argc, char **argv)
         return parsed.status;
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("carrelctl"));
+    // KJobs come and go, KAuth's own among them: the first to end must not end the program with the second half undone.
+    QCoreApplication::setQuitLockEnabled(false);
     Carrel::installTranslations(QLocale());
     // Errors are told once, as sentences; QT_LOGGING_RULES still has the last word.
     if (!parsed.options.verbose)

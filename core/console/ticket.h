@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/console/screen.h"
-#include "core/console/secret.h"
+#include "core/base/secret.h"
 #include "core/virt/connection.h"
 
 #include <QDateTime>

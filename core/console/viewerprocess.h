@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/console/secret.h"
+#include "core/base/secret.h"
 
 #include <QObject>
 #include <QSocketNotifier>

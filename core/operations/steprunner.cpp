@@ -260,7 +260,7 @@ Answer StepRunner::doStep(const DefineWorkstation &step)
     const Work define = [step, lenient](Virt::Connection &connection) -> Result<void> {
         if (lenient && connection.domainXml(step.workstation, Virt::XmlOf::NextStart))
             return {};
-        return connection.define(step.xml).transform([](const WorkstationId &) { });
+        return Virt::defineNew(connection, step.xml).transform([](const WorkstationId &) { });
     };
     const auto shows = [id = step.workstation](const Host::Inventory &host) {
         return host.workstation(id) != nullptr;

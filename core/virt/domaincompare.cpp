@@ -82,9 +82,13 @@ constexpr std::array secretAttributes{"passwd", "passwdValidTo", "connected"};
 
 void copySecrets(pugi::xml_node from, pugi::xml_node to)
 {
-    for (const char *name : secretAttributes)
-        if (const pugi::xml_attribute secret = from.attribute(name); secret && !to.attribute(name))
-            to.append_attribute(name).set_value(secret.value());
+    for (const char *name : secretAttributes) {
+        const pugi::xml_attribute secret = from.attribute(name);
+        if (!secret || *to.attribute(name).value() != '\0') // a plan's own passwd is empty, see defineNew()
+            continue;
+        to.remove_attribute(name);
+        to.append_attribute(name).set_value(secret.value());
+    }
 }
 
 template <class Ask>

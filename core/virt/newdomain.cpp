@@ -97,6 +97,8 @@ void addGraphics(pugi::xml_node devices, bool spice)
 {
     pugi::xml_node graphics = with(add(devices, "graphics"), "type", spice ? u"spice"_s : u"vnc"_s);
     with(graphics, "autoport", u"yes"_s);
+    if (spice)
+        with(graphics, "passwd", QString()); // filled when it is defined: the plan is journalled, see defineNew()
     with(with(add(graphics, "listen"), "type", u"address"_s), "address", u"127.0.0.1"_s);
     with(add(add(devices, "video"), "model"), "type", u"vga"_s);
 }

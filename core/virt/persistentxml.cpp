@@ -3,7 +3,9 @@
 
 #include "core/virt/persistentxml.h"
 
+#include "core/base/secret.h"
 #include "core/virt/connection_p.h"
+#include "core/virt/domaindocument.h"
 #include "core/virt/domainedit.h"
 #include "core/virt/errors.h"
 
@@ -44,7 +46,35 @@ Result<QString> secretXml(Connection &connection, const WorkstationId &id)
     return xml;
 }
 
+/** True when a password was put in. */
+bool fillPasswords(pugi::xml_document &document)
+{
+    constexpr int characters = 24; // SPICE takes 59, FACTS section 6
+    bool filled = false;
+    for (pugi::xml_node graphics : document.child("domain").child("devices").children("graphics")) {
+        pugi::xml_attribute password = graphics.attribute("passwd");
+        if (!password || *password.value() != '\0')
+            continue;
+        const SecretPtr secret = makePassword(characters);
+        filled = password.set_value(secret->view().data(), static_cast<size_t>(secret->view().size())) || filled;
+    }
+    return filled;
+}
+
 } // namespace
+
+Result<WorkstationId> defineNew(Connection &connection, const QString &xml)
+{
+    pugi::xml_document document;
+    if (const Result<void> read = readDomain(xml, document); !read)
+        return std::unexpected(read.error());
+    if (!fillPasswords(document))
+        return connection.define(xml);
+    QString whole = written(document);
+    const Result<WorkstationId> defined = connection.define(whole);
+    wipe(whole);
+    return defined;
+}
 
 Result<void> redefine(Connection &connection, const WorkstationId &id, const QString &before, const QString &after)
 {

@@ -19,4 +19,11 @@ class Connection;
 [[nodiscard]] Result<void> redefine(Connection &connection, const WorkstationId &id, const QString &before,
                                     const QString &after);
 
+/**
+ * Defines a new workstation. A graphics with an empty passwd gets a random one that nobody is told: QEMU takes the
+ * one-time passwords of the console only where a display began with one, and until then nobody else gets in. The plan
+ * and its journal hold the empty one alone, and should it ever reach libvirt, that means "no access". Blocks.
+ */
+[[nodiscard]] Result<WorkstationId> defineNew(Connection &connection, const QString &xml);
+
 } // namespace Carrel::Virt

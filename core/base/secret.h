@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace Carrel::Console {
+namespace Carrel {
 
 /**
  * Bytes nobody else may see: overwritten when the last owner lets go, never put in a log or an Error. Not
@@ -39,4 +39,4 @@ using SecretPtr = std::shared_ptr<const Secret>;
 void wipe(QString &text);
 void wipe(QByteArray &bytes);
 
-} // namespace Carrel::Console
+} // namespace Carrel

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/console/secret.h"
+#include "core/base/secret.h"
 
 #include <QRandomGenerator>
 
 #include <algorithm>
 #include <cstring>
 
-namespace Carrel::Console {
+namespace Carrel {
 
 Secret::Secret(QByteArrayView bytes) : m_bytes(bytes.begin(), bytes.end()) { }
 
@@ -44,4 +44,4 @@ void wipe(QByteArray &bytes)
     bytes.clear();
 }
 
-} // namespace Carrel::Console
+} // namespace Carrel
