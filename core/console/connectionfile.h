@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/console/screen.h"
 #include "core/base/secret.h"
+#include "core/console/screen.h"
 
 namespace Carrel::Console {
 

@@ -16,20 +16,22 @@ namespace Carrel::Virt {
 
 /** Which XML of a domain. */
 enum class XmlOf {
-    Now,          ///< live when running
-    NextStart,    ///< the persistent (inactive) definition
+    Now, ///< live when running
+    NextStart, ///< the persistent (inactive) definition
     NowWithSecrets, ///< live with passwords (VIR_DOMAIN_XML_SECURE): needs the right read_secure
 };
 
-struct StoragePool {
+struct StoragePool
+{
     QString name;
     QString path;
     qint64 freeBytes = 0;
 };
 
 /**
- * One open libvirt connection behind plain calls: every call blocks, may be used from any thread of the host's pool, and
- * turns the virError into an Error in the same function. Handles never leave it. Obtained only through HostSession::run.
+ * One open libvirt connection behind plain calls: every call blocks, may be used from any thread of the host's pool,
+ * and turns the virError into an Error in the same function. Handles never leave it. Obtained only through
+ * HostSession::run.
  */
 class Connection final
 {
@@ -63,7 +65,8 @@ public:
     [[nodiscard]] Result<int> hostCpus();
     [[nodiscard]] Result<Mebibytes> hostMemory();
 
-    /** mdev through libvirt's node devices (remote hosts): virNodeDeviceCreateXML / virNodeDeviceDestroy found by UUID. */
+    /** mdev through libvirt's node devices (remote hosts): virNodeDeviceCreateXML / virNodeDeviceDestroy found by UUID.
+     */
     [[nodiscard]] Result<void> createNodeDevice(const QString &xml);
     [[nodiscard]] Result<void> destroyMdev(const Uuid &uuid);
 

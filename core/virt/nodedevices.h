@@ -48,8 +48,8 @@ struct NodeDeviceDetails
 [[nodiscard]] Result<NodeDeviceDetails> readNodeDevice(virNodeDevicePtr device);
 
 /**
- * Every PCI function, mdev parent and existing mdev of the host, or those whose libvirt name is wanted. mdevs that libvirt
- * lists but that do not exist (inactive, or left over without a type after a removal it missed) are left out.
+ * Every PCI function, mdev parent and existing mdev of the host, or those whose libvirt name is wanted. mdevs that
+ * libvirt lists but that do not exist (inactive, or left over without a type after a removal it missed) are left out.
  */
 [[nodiscard]] Result<std::vector<NodeDeviceDetails>>
 listNodeDevices(Connection &connection, const std::function<bool(const QString &)> &wanted = {});

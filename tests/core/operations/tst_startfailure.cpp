@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/operations/startfailure.h"
 
