@@ -8,7 +8,7 @@
 # machine's does). Status, signals and terminal are the command's.
 enter() {
     local CARREL_BUILDER=${CARREL_BUILDER:-$(id -u):$(id -g)}
-    local mode=$1 unshare=(unshare --mount --pid --fork --kill-child); shift
+    local mode=$1 unshare=(unshare --mount --propagation unchanged --pid --fork --kill-child); shift
     export CARREL_SOURCE CARREL_CACHE CARREL_ROOT CARREL_ENVIRONMENT
     # Set by the test that asked sudo: whose checkout it is.
     export CARREL_OUTER_UID=${CARREL_BUILDER%:*} CARREL_OUTER_GID=${CARREL_BUILDER#*:}

@@ -14,6 +14,9 @@ lay_over() {    # FOLDER
     mount -t tmpfs -o mode=755 tmpfs "$layer"; mkdir "$layer/upper" "$layer/work" "$layer/root"
     mount -t overlay -o "lowerdir=$1,upperdir=$layer/upper,workdir=$layer/work" overlay "$layer/root"
     root=$layer/root
+    # There are no cgroups, no systemd and no second user for QEMU in here.
+    printf '%s\n' 'cgroup_controllers = []' 'namespaces = []' 'security_driver = "none"' 'remember_owner = 0' 'user = "root"' 'group = "root"' \
+        >"$root/etc/libvirt/qemu.conf"
 }
 
 bind() {    # bind FROM TO-IN-ROOT: at the same name as FROM is, file or folder
@@ -104,7 +107,7 @@ mount_session() {
 
 user=$CARREL_OUTER_UID group=$CARREL_OUTER_GID
 [ "$user" != 0 ] || user=1000 group=1000
-mount --make-rprivate /
+mount --make-rprivate / 2>/dev/null || true # cannot be said in a changed root, whose entering has said it
 lay_over "${CARREL_ROOT:-/}"
 mount_kernel
 mount_private

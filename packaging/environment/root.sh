@@ -44,8 +44,6 @@ set -e
 printf '#!/bin/sh\nexit 101\n' >"$1/usr/sbin/policy-rc.d"; chmod 755 "$1/usr/sbin/policy-rc.d"
 chroot "$1" useradd -m -u 1000 -s /bin/bash carrel
 printf '127.0.0.1 localhost\n::1 localhost\n' >"$1/etc/hosts"
-# No cgroups, no systemd and no second user for QEMU here.
-printf 'cgroup_controllers = []\nnamespaces = []\nsecurity_driver = "none"\nremember_owner = 0\nuser = "root"\ngroup = "root"\n' >"$1/etc/libvirt/qemu.conf"
 rm -rf "$1"/var/cache/apt/archives/*.deb
 END
 }
