@@ -72,14 +72,15 @@ std::function<Result<GpuFeed::One>(const GpuId &)> GpuFeed::oneScanner() const
 
 QFuture<Result<void>> GpuFeed::readAll()
 {
+    const InventoryStore::Turn turn = m_store->beginReading();
     return m_calls->run<Gpus>([scan = scanner()](const Calls::Beat &) { return scan(); }, scanMs, late())
-        .then(this, [this](const Result<Gpus> &gpus) -> Result<void> {
+        .then(this, [this, turn](const Result<Gpus> &gpus) -> Result<void> {
             if (!gpus) {
                 qCInfo(logHost) << "GPUs not read:" << gpus.error().sentence << gpus.error().detail;
                 return std::unexpected(gpus.error());
             }
             m_store->setReadNow();
-            if (m_store->setGpus(*gpus))
+            if (m_store->setGpus(*gpus, turn))
                 Q_EMIT changed();
             return {};
         });
@@ -87,11 +88,12 @@ QFuture<Result<void>> GpuFeed::readAll()
 
 QFuture<Result<void>> GpuFeed::read(const GpuId &id)
 {
+    const InventoryStore::Turn turn = m_store->beginReading();
     return m_calls->run<One>([scan = oneScanner(), id](const Calls::Beat &) { return scan(id); }, scanMs, late())
-        .then(this, [this, id](const Result<One> &gpu) -> Result<void> {
+        .then(this, [this, id, turn](const Result<One> &gpu) -> Result<void> {
             if (!gpu)
                 return std::unexpected(gpu.error());
-            if (m_store->putGpu(id, *gpu))
+            if (m_store->putGpu(id, *gpu, turn))
                 Q_EMIT changed();
             return {};
         });

@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace Carrel::Host {
 
@@ -34,12 +35,26 @@ void InventoryStore::setWorkstations(std::vector<WorkstationPtr> workstations)
     m_host.workstationsKnown = true;
 }
 
-bool InventoryStore::setGpus(std::vector<Gpu::Gpu> gpus)
+bool InventoryStore::setGpus(std::vector<Gpu::Gpu> gpus, Turn turn)
 {
-    const bool changed = !m_host.gpusKnown || m_gpus != gpus;
-    m_host.gpusKnown = true;
-    m_gpus = std::move(gpus);
-    return changed;
+    if (turn < m_scanTurn)
+        return false;
+    m_scanTurn = turn;
+    m_turns.removeIf([turn](const auto &each) { return each.value() < turn; });
+    const std::vector<Gpu::Gpu> former = std::exchange(m_gpus, std::move(gpus));
+    for (const GpuId &newer : m_turns.keys()) {
+        const auto found = std::ranges::find(former, newer, &Gpu::Gpu::id);
+        putGpu(newer, found == former.end() ? std::optional<Gpu::Gpu>{} : *found);
+    }
+    return !std::exchange(m_host.gpusKnown, true) || m_gpus != former;
+}
+
+bool InventoryStore::putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu, Turn turn)
+{
+    if (turn < std::max(m_scanTurn, m_turns.value(id)))
+        return false;
+    m_turns.insert(id, turn);
+    return putGpu(id, gpu);
 }
 
 bool InventoryStore::putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu)
@@ -90,11 +105,11 @@ std::vector<GpuId> InventoryStore::gpusOf(const QSet<VgpuId> &vgpus) const
 
 Snapshot InventoryStore::snapshot() const
 {
-    auto inventory = std::make_shared<Inventory>(m_host);
-    inventory->workstations = m_workstations.entries();
-    inventory->gpus = m_gpus;
+    Inventory inventory = m_host;
+    inventory.workstations = m_workstations.entries();
+    inventory.gpus = m_gpus;
     const QSet<VgpuId> held = heldVgpus();
-    for (Gpu::Gpu &gpu : inventory->gpus) {
+    for (Gpu::Gpu &gpu : inventory.gpus) {
         for (Gpu::Vgpu &vgpu : gpu.vgpus) {
             vgpu.name = m_names.value(vgpu.id);
             // What libvirt runs is known; that nobody else holds it is not.
@@ -102,7 +117,7 @@ Snapshot InventoryStore::snapshot() const
                 vgpu.inUse = true;
         }
     }
-    return inventory;
+    return snapshotOf(std::move(inventory));
 }
 
 } // namespace Carrel::Host

@@ -28,10 +28,14 @@ public:
     bool removeWorkstation(const WorkstationId &id) { return m_workstations.remove(id); }
     [[nodiscard]] const WorkstationList &workstations() const { return m_workstations; }
 
-    /** A whole scan. The order given is kept. */
-    bool setGpus(std::vector<Gpu::Gpu> gpus);
-    /** One GPU read again; nullopt: it is gone. A new one is put where its id belongs in natural order. */
-    bool putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu);
+    /** Readings run beside each other and may end in another order than they began: what began later is newer. */
+    using Turn = quint64;
+    [[nodiscard]] Turn beginReading() { return ++m_lastTurn; }
+    /** A whole scan. The order given is kept. A GPU that a newer reading has put stays as that one found it. */
+    bool setGpus(std::vector<Gpu::Gpu> gpus, Turn turn);
+    /** One GPU read again; nullopt: it is gone. A new one is put where its id belongs in natural order. An older
+     * reading than the one that is there changes nothing. */
+    bool putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu, Turn turn);
     [[nodiscard]] const std::vector<Gpu::Gpu> &gpus() const { return m_gpus; }
     /** The host has no libvirt: its list of workstations is known to be empty. */
     void setNoWorkstations() { m_host.workstationsKnown = true; }
@@ -48,9 +52,14 @@ public:
     [[nodiscard]] std::vector<GpuId> gpusOf(const QSet<VgpuId> &vgpus) const;
 
 private:
+    bool putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu);
+
     Inventory m_host; ///< without GPUs and workstations
     WorkstationList m_workstations;
     std::vector<Gpu::Gpu> m_gpus; ///< as scanned
+    QHash<GpuId, Turn> m_turns; ///< of the last reading of that GPU alone; gone ones too, until a newer whole scan
+    Turn m_lastTurn = 0;
+    Turn m_scanTurn = 0; ///< of the last whole scan
     QHash<VgpuId, QString> m_names;
 };
 

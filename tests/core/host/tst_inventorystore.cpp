@@ -18,6 +18,7 @@ private Q_SLOTS:
     void snapshotsDoNotChange();
     void stateChangesAreNoticedOnce();
     void aGpuIsPutReplacedAndTakenOut();
+    void theNewerReadingOfAGpuWins();
     void inUseIsKnownFromRunningWorkstations_data();
     void inUseIsKnownFromRunningWorkstations();
     void namesAreLaidOver();
@@ -81,16 +82,43 @@ void InventoryStoreTest::stateChangesAreNoticedOnce()
 void InventoryStoreTest::aGpuIsPutReplacedAndTakenOut()
 {
     InventoryStore store(address());
-    QVERIFY(store.setGpus({gpu(u"0000:3d:00.0"_s), gpu(u"0000:5e:00.0"_s)}));
-    QVERIFY(!store.setGpus({gpu(u"0000:3d:00.0"_s), gpu(u"0000:5e:00.0"_s)}));
-    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s)));
+    QVERIFY(store.setGpus({gpu(u"0000:3d:00.0"_s), gpu(u"0000:5e:00.0"_s)}, store.beginReading()));
+    QVERIFY(!store.setGpus({gpu(u"0000:3d:00.0"_s), gpu(u"0000:5e:00.0"_s)}, store.beginReading()));
+    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s), store.beginReading()));
     QCOMPARE(store.snapshot()->gpus[1].id.text, u"0000:41:00.0"_s);
-    QVERIFY(!store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s)));
-    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s, u"v"_s)));
+    QVERIFY(!store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s), store.beginReading()));
+    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, gpu(u"0000:41:00.0"_s, u"v"_s), store.beginReading()));
     QCOMPARE(store.gpusOf({{u"v"_s}}), std::vector<GpuId>{{u"0000:41:00.0"_s}});
-    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, {}));
-    QVERIFY(!store.putGpu({u"0000:41:00.0"_s}, {}));
+    QVERIFY(store.putGpu({u"0000:41:00.0"_s}, {}, store.beginReading()));
+    QVERIFY(!store.putGpu({u"0000:41:00.0"_s}, {}, store.beginReading()));
     QCOMPARE(store.gpus().size(), size_t{2});
+}
+
+// The pool runs readings beside each other: one that began before a vGPU was made may end after the one that saw it.
+void InventoryStoreTest::theNewerReadingOfAGpuWins()
+{
+    const QString id = u"0000:3d:00.0"_s;
+    const auto shows = [&](const InventoryStore &store) {
+        return store.gpus().size() == 1 && !store.gpus().front().vgpus.empty();
+    };
+    InventoryStore store(address());
+    const auto oldScan = store.beginReading();
+    const auto oldOne = store.beginReading();
+    const auto newOne = store.beginReading();
+    QVERIFY(store.putGpu({id}, gpu(id, u"v"_s), newOne));
+    QVERIFY(!store.putGpu({id}, gpu(id), oldOne));
+    QVERIFY(shows(store));
+    QVERIFY(store.setGpus({gpu(id)}, oldScan)); // that they are known now is news
+    QVERIFY(shows(store));
+    QVERIFY(store.setGpus({gpu(id)}, store.beginReading()));
+    QVERIFY(!shows(store));
+    QVERIFY(!store.putGpu({id}, gpu(id, u"v"_s), newOne));
+    QVERIFY(!store.setGpus({}, oldScan));
+    QCOMPARE(store.gpus().size(), size_t{1});
+    const auto before = store.beginReading();
+    QVERIFY(store.putGpu({id}, {}, store.beginReading()));
+    QVERIFY(!store.setGpus({gpu(id)}, before)); // the one that has gone does not come back
+    QVERIFY(store.gpus().empty());
 }
 
 void InventoryStoreTest::inUseIsKnownFromRunningWorkstations_data()
@@ -112,7 +140,7 @@ void InventoryStoreTest::inUseIsKnownFromRunningWorkstations()
     QFETCH(std::optional<bool>, scanned);
     QFETCH(std::optional<bool>, shown);
     InventoryStore store(address());
-    store.setGpus({gpu(u"g"_s, u"v"_s, scanned)});
+    store.setGpus({gpu(u"g"_s, u"v"_s, scanned)}, store.beginReading());
     store.setWorkstations({user(u"1"_s, state, u"v"_s)});
     QCOMPARE(store.snapshot()->vgpu({u"v"_s})->inUse, shown);
     QCOMPARE(store.heldVgpus().contains({u"v"_s}), isActive(state));
@@ -121,7 +149,7 @@ void InventoryStoreTest::inUseIsKnownFromRunningWorkstations()
 void InventoryStoreTest::namesAreLaidOver()
 {
     InventoryStore store(address());
-    store.setGpus({gpu(u"g"_s, u"v"_s)});
+    store.setGpus({gpu(u"g"_s, u"v"_s)}, store.beginReading());
     QVERIFY(store.setNames({{{u"v"_s}, u"Ann's"_s}}));
     QVERIFY(!store.setNames({{{u"v"_s}, u"Ann's"_s}}));
     QCOMPARE(store.snapshot()->vgpu({u"v"_s})->name, u"Ann's"_s);
@@ -132,7 +160,7 @@ void InventoryStoreTest::namesAreLaidOver()
 void InventoryStoreTest::findsByIdAndName()
 {
     InventoryStore store(address());
-    store.setGpus({gpu(u"g"_s, u"v"_s)});
+    store.setGpus({gpu(u"g"_s, u"v"_s)}, store.beginReading());
     store.setWorkstations({user(u"1"_s, WorkstationState::Off, u"v"_s)});
     const Snapshot now = store.snapshot();
     QVERIFY(now->gpu({u"g"_s}));
