@@ -64,6 +64,36 @@ enum class HostKind {
     Inspect, ///< a read-only copy of another machine's /sys
 };
 
+class InventoryLookup;
+struct Inventory;
+
+/**
+ * The place of an inventory's hash tables. Copying or moving the inventory leaves it empty: a copy is made to be
+ * changed, and tables of what it was would lie. Filled by snapshotOf() alone; the tables are built at the first
+ * question, once, from whatever thread asks.
+ */
+class LookupSlot final
+{
+public:
+    LookupSlot() = default;
+    LookupSlot(const LookupSlot &) noexcept { }
+    LookupSlot &operator=(const LookupSlot &) noexcept
+    {
+        m_lookup.reset();
+        return *this;
+    }
+    ~LookupSlot() = default;
+
+private:
+    friend struct Inventory;
+    friend std::shared_ptr<const Inventory> snapshotOf(Inventory inventory);
+    std::shared_ptr<InventoryLookup> m_lookup;
+};
+
+/**
+ * One host at one moment. Questions about ids cost one hash look-up in a snapshot made by snapshotOf(), and a walk
+ * over the list in one that is still being put together.
+ */
 struct Inventory
 {
     QString uri; ///< as the user wrote it: "qemu:///system", "tryout:", "inspect:/path"
@@ -77,6 +107,7 @@ struct Inventory
     bool gpusKnown = false; ///< false until the first scan is in
     std::vector<Gpu::Gpu> gpus;
     std::vector<WorkstationPtr> workstations; ///< natural order of names
+    LookupSlot lookup; ///< of this object only
 
     [[nodiscard]] bool isSimulated() const { return kind == HostKind::TryOut; }
     [[nodiscard]] const Gpu::Gpu *gpu(const GpuId &id) const;
@@ -87,6 +118,9 @@ struct Inventory
     [[nodiscard]] std::vector<WorkstationPtr> usersOf(const VgpuId &id) const;
 };
 using Snapshot = std::shared_ptr<const Inventory>;
+
+/** The finished inventory, never to be changed again: with fast look-ups, for any thread. */
+[[nodiscard]] Snapshot snapshotOf(Inventory inventory);
 
 [[nodiscard]] bool isActive(WorkstationState state);
 
