@@ -25,6 +25,14 @@ void release(void *opaque)
     delete static_cast<SinkPtr *>(opaque);
 }
 
+/** The one type of function that compilers let others be cast through without a warning: libvirt takes callbacks of any
+ * signature as one type, by the event's number. */
+template <class Callback>
+auto *untyped(Callback *callback)
+{
+    return reinterpret_cast<void (*)()>(callback);
+}
+
 void send(const HostEvent &event, void *opaque)
 {
     (**static_cast<SinkPtr *>(opaque))(event);
@@ -132,8 +140,8 @@ void Connection::Private::watchDomains(const SinkPtr &sink)
 {
     const auto watch = [&](int event, auto callback) {
         void *const opaque = keep(sink);
-        const int id = virConnectDomainEventRegisterAny(handle(), nullptr, event, VIR_DOMAIN_EVENT_CALLBACK(callback),
-                                                        opaque, release);
+        const int id = virConnectDomainEventRegisterAny(handle(), nullptr, event,
+                                                        VIR_DOMAIN_EVENT_CALLBACK(untyped(callback)), opaque, release);
         if (id < 0)
             release(opaque);
         else
@@ -150,8 +158,8 @@ void Connection::Private::watchNodeDevices(const SinkPtr &sink)
 {
     const auto watch = [&](int event, auto callback) {
         void *const opaque = keep(sink);
-        const int id = virConnectNodeDeviceEventRegisterAny(handle(), nullptr, event,
-                                                            VIR_NODE_DEVICE_EVENT_CALLBACK(callback), opaque, release);
+        const int id = virConnectNodeDeviceEventRegisterAny(
+            handle(), nullptr, event, VIR_NODE_DEVICE_EVENT_CALLBACK(untyped(callback)), opaque, release);
         if (id < 0)
             release(opaque);
         else
