@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """clang-tidy over app, core and ui with the checks of .clang-tidy.
 
-Nearly all its time goes into Qt's headers, so the sources of a folder are looked at together, as one source that includes
-them. Where two of them do not go together (the same name in both, without a name of its own), they are looked at in halves.
+Nearly all its time goes into Qt's headers, so the sources of a folder are looked at together, as one source that holds their
+texts (the analyzer skips what is included). Where two of them do not go together, because both have the same name, they are
+looked at in halves.
 """
 import itertools
 import os
+import re
 import subprocess
 import compiled
 import tree
 
-AT_ONCE = 8
+AT_ONCE = 12
 # What GCC knows and clang does not; everything else is the build's own command line.
 GCC_ONLY = ("-fsanitize", "-fno-sanitize")
 config = tree.read(".clang-tidy")
@@ -27,7 +29,7 @@ def options(name):
 
 def together(names):
     """Writes the source that includes them, and returns the command that looks at it."""
-    text = "".join(f'#include "{tree.SOURCE / name}"\n' for name in names)
+    text = "".join(tree.read(name) for name in names)
     folder = tree.BUILD / "lint/together"
     folder.mkdir(parents=True, exist_ok=True)
     source = folder / (names[0].replace("/", "_") + f"_{len(names)}.cpp")
@@ -35,6 +37,12 @@ def together(names):
         source.write_text(text)
     return ["clang-tidy", "--quiet", f"--config={config}", "--header-filter=.*/(app|core|ui)/.*", str(source), "--",
             *options(names[0]), "-Wno-everything"]
+
+
+def in_their_files(output, names):
+    """The messages, with file and line of the source each is about."""
+    lines = [(name, line) for name in names for line in range(1, tree.read(name).count("\n") + 1)]
+    return re.sub(r"\S*lint/together/\S+?\.cpp:(\d+)", lambda at: "{}:{}".format(*lines[int(at.group(1)) - 1]), output)
 
 
 def look(names):
@@ -50,7 +58,7 @@ def look(names):
         half = len(names) // 2
         (one, wrong), (other, more) = look(names[:half]), look(names[half:])
         return one + other, wrong + more
-    return len(names), [run.stdout + run.stderr]
+    return len(names), [in_their_files(run.stdout + run.stderr, names)]
 
 
 def groups():
