@@ -69,6 +69,44 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>Start %n workstations</source>
+        <translation>
+            <numerusform>%n Workstation starten</numerusform>
+            <numerusform>%n Workstations starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut down %n workstations</source>
+        <translation>
+            <numerusform>%n Workstation herunterfahren</numerusform>
+            <numerusform>%n Workstations herunterfahren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n workstations</source>
+        <translation>
+            <numerusform>%n Workstation neu starten</numerusform>
+            <numerusform>%n Workstations neu starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Force %n workstations off</source>
+        <translation>
+            <numerusform>Ausschalten von %n Workstation erzwingen</numerusform>
+            <numerusform>Ausschalten von %n Workstations erzwingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n workstations</source>
+        <translation>
+            <numerusform>%n Workstation löschen</numerusform>
+            <numerusform>%n Workstations löschen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Capacity</name>
     <message>
         <source>%1 × %2</source>
@@ -303,6 +341,21 @@
     <message>
         <source>&amp;Remove its vGPUs, too</source>
         <translation>Auch die &amp;vGPUs entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n workstations</source>
+        <translation>
+            <numerusform>%n Workstation löschen</numerusform>
+            <numerusform>%n Workstations löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Delete their disk files, too: this cannot be undone</source>
+        <translation>Auch ihre &amp;Datenträgerdateien löschen: Das lässt sich nicht rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove their vGPUs, too</source>
+        <translation>Auch ihre &amp;vGPUs entfernen</translation>
     </message>
 </context>
 <context>
@@ -559,6 +612,17 @@
         <source>Not possible yet</source>
         <translation>Noch nicht möglich</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more step(s)</source>
+        <translation>
+            <numerusform>und %n weiterer Schritt</numerusform>
+            <numerusform>und %n weitere Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same for the shell</source>
+        <translation>Dasselbe für die Shell</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Gui::Actions</name>
@@ -667,10 +731,6 @@
         <translation>Einen Host mit simulierten GPUs und echten Workstations öffnen</translation>
     </message>
     <message>
-        <source>Try a&amp;gain</source>
-        <translation>Erneut &amp;versuchen</translation>
-    </message>
-    <message>
         <source>Connect to the host again now</source>
         <translation>Jetzt noch einmal mit dem Host verbinden</translation>
     </message>
@@ -697,6 +757,10 @@
     <message>
         <source>What Carrel did, and undo</source>
         <translation>Was Carrel getan hat, und wie man es zurücknimmt</translation>
+    </message>
+    <message>
+        <source>Try ag&amp;ain</source>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +1622,14 @@
     <message>
         <source>%1 · step %2 of %3: %4</source>
         <translation>%1 · Schritt %2 von %3: %4</translation>
+    </message>
+    <message>
+        <source>Stop what has not ended; what is done stays</source>
+        <translation>Anhalten, was nicht zu Ende ist; was getan ist, bleibt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2633,14 @@
         <translation>Prüfen Sie den Pfad, oder wählen Sie eine andere Datei.</translation>
     </message>
     <message>
+        <source>A file or folder is missing: its path is empty.</source>
+        <translation>Eine Datei oder ein Ordner fehlt: der Pfad ist leer.</translation>
+    </message>
+    <message>
+        <source>Give its whole path, as in /var/lib/libvirt/images/disk.qcow2.</source>
+        <translation>Geben Sie den vollständigen Pfad an, wie /var/lib/libvirt/images/disk.qcow2.</translation>
+    </message>
+    <message>
         <source>“%1” is not a whole path.</source>
         <translation>„%1“ ist kein vollständiger Pfad.</translation>
     </message>
@@ -2595,6 +2675,14 @@
     <message>
         <source>Make it, or choose another folder.</source>
         <translation>Legen Sie ihn an, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>You may not make files in %1.</source>
+        <translation>Sie dürfen in %1 keine Dateien anlegen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of your own, or ask its owner.</source>
+        <translation>Wählen Sie einen eigenen Ordner, oder fragen Sie den Besitzer.</translation>
     </message>
     <message>
         <source>The disk does not fit in %1: %2 are free, %3 are needed.</source>
@@ -3126,13 +3214,6 @@
     <message>
         <source>Open it again.</source>
         <translation>Öffnen Sie ihn noch einmal.</translation>
-    </message>
-</context>
-<context>
-    <name>Options</name>
-    <message>
-        <source>carrelctl: “%1” is not understood here.</source>
-        <translation>carrelctl: „%1“ wird hier nicht verstanden.</translation>
     </message>
 </context>
 <context>
@@ -4406,6 +4487,10 @@
     <message>
         <source>carrel: “%1” is not understood. Hosts are given with --host URI.</source>
         <translation>carrel: „%1“ wird nicht verstanden. Hosts werden mit --host URI angegeben.</translation>
+    </message>
+    <message>
+        <source>Open the try-out host when no host is remembered and no GPU here can be shared.</source>
+        <translation>Den Host zum Ausprobieren öffnen, wenn kein Host gemerkt ist und hier keine GPU geteilt werden kann.</translation>
     </message>
 </context>
 </TS>

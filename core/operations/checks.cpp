@@ -78,7 +78,8 @@ public:
             return badName(tr("The name is too long: %1 characters.").arg(name.size()));
         if (std::ranges::any_of(name, [](QChar c) { return c.category() == QChar::Other_Control; }))
             return badName(tr("The name holds a control character."));
-        if (!name.isValidUtf16())
+        // What stands for bytes of a command line that were no text.
+        if (!name.isValidUtf16() || name.contains(QChar::ReplacementCharacter))
             return badName(tr("The name holds half a character."));
         return {};
     }

@@ -39,6 +39,9 @@ namespace Carrel::Operations {
 /** path names a regular file that can be used; role says which ("disk", "installation medium") in whole sentences. */
 enum class FileRole { Disk, Source, Media };
 [[nodiscard]] Result<void> checkFile(const Host::Inventory &host, FileRole role, const QString &path);
+/** One of its disks is this file, under whatever name where the files can be looked at: a link to a disk is the disk.
+ */
+[[nodiscard]] bool usesDisk(const Host::Inventory &host, const Host::Workstation &workstation, const QString &path);
 /** A new file of this size fits in the folder, which is there; bytes are those taken at once. */
 [[nodiscard]] Result<void> checkFolder(const Host::Inventory &host, const QString &folder, qint64 bytes);
 /** "qcow2", "vmdk", …, by the file's first bytes; "raw" where they say nothing. By the suffix for a remote host. */

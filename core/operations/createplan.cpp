@@ -60,7 +60,9 @@ public:
         const Virt::NewDomain domain = describeDomain(disk);
         Result<QString> xml = Virt::newDomainXml(domain);
         if (m_wish.vgpu)
-            xml = Virt::withVgpu(*xml, deviceFor(m_host, *m_host.vgpu(*m_wish.vgpu)).attachment);
+            xml = xml.and_then([&](const QString &known) {
+                return Virt::withVgpu(known, deviceFor(m_host, *m_host.vgpu(*m_wish.vgpu)).attachment);
+            });
         if (!xml)
             return std::unexpected(xml.error());
         plan.steps.emplace_back(DefineWorkstation{domain.id, domain.name, *xml});
@@ -136,7 +138,7 @@ private:
     [[nodiscard]] Result<void> diskIsFree() const
     {
         for (const Host::WorkstationPtr &other : m_host.workstations)
-            if (std::ranges::contains(other->disks, m_wish.diskPath))
+            if (usesDisk(m_host, *other, m_wish.diskPath))
                 return failure(
                     ErrorCode::InUse,
                     tr("Disk %1 belongs to %2: two writers would destroy it.").arg(m_wish.diskPath, other->name),

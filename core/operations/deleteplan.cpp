@@ -32,7 +32,7 @@ public:
     {
         QStringList names;
         for (const Host::WorkstationPtr &other : host.workstations)
-            if (other->id != own.id && std::ranges::contains(other->disks, disk))
+            if (other->id != own.id && usesDisk(host, *other, disk))
                 names.append(other->name);
         return names;
     }

@@ -10,8 +10,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <algorithm>
-
 #include <cerrno>
 #include <unistd.h>
 
@@ -53,7 +51,7 @@ bool mayWriteIn(const Host::Inventory &host, const QString &folder)
 Result<void> checkDiskUnused(const Host::Inventory &host, const QString &path)
 {
     for (const Host::WorkstationPtr &workstation : host.workstations)
-        if (std::ranges::contains(workstation->disks, path))
+        if (usesDisk(host, *workstation, path))
             return DiskRemoval::used(path, workstation->name);
     return {};
 }

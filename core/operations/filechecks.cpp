@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <array>
 
+#include <sys/stat.h>
+
 namespace Carrel::Operations {
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,9 @@ public:
     }
     static std::unexpected<Error> notAbsolute(const QString &path)
     {
+        if (path.isEmpty())
+            return failure(ErrorCode::BadInput, tr("A file or folder is missing: its path is empty."),
+                           tr("Give its whole path, as in /var/lib/libvirt/images/disk.qcow2."));
         return failure(ErrorCode::BadInput, tr("“%1” is not a whole path.").arg(path),
                        tr("Begin it with a slash, as in /var/lib/libvirt/images/disk.qcow2."));
     }
@@ -62,6 +67,11 @@ public:
     {
         return failure(ErrorCode::NotFound, tr("There is no folder %1 for the new disk.").arg(folder),
                        tr("Make it, or choose another folder."));
+    }
+    static std::unexpected<Error> notWritable(const QString &folder)
+    {
+        return failure(ErrorCode::NotAuthorised, tr("You may not make files in %1.").arg(folder),
+                       tr("Choose a folder of your own, or ask its owner."));
     }
     static std::unexpected<Error> noRoom(const QString &folder, qint64 free, qint64 wanted)
     {
@@ -83,6 +93,15 @@ constexpr std::array magics{
     Magic{"QFI\xfb", "qcow2"_L1}, Magic{"KDMV", "vmdk"_L1}, Magic{"vhdxfile", "vhdx"_L1},
     Magic{"conectix", "vpc"_L1},  Magic{"<<< ", "vdi"_L1},  Magic{"QED\0", "qed"_L1},
 };
+
+bool isSameFile(const QString &one, const QString &other)
+{
+    struct stat first{};
+    struct stat second{};
+    return ::stat(QFile::encodeName(one).constData(), &first) == 0
+        && ::stat(QFile::encodeName(other).constData(), &second) == 0 && first.st_dev == second.st_dev
+        && first.st_ino == second.st_ino;
+}
 
 } // namespace
 
@@ -114,6 +133,13 @@ Result<void> checkFile(const Host::Inventory &host, FileRole role, const QString
     return {};
 }
 
+bool usesDisk(const Host::Inventory &host, const Host::Workstation &workstation, const QString &path)
+{
+    return std::ranges::any_of(workstation.disks, [&](const QString &disk) {
+        return disk == path || (hasLocalFiles(host) && isSameFile(disk, path));
+    });
+}
+
 Result<void> checkFolder(const Host::Inventory &host, const QString &folder, qint64 bytes)
 {
     if (!folder.startsWith(u'/'))
@@ -128,7 +154,9 @@ Result<void> checkFolder(const Host::Inventory &host, const QString &folder, qin
         return Files::noFolder(folder);
     const qint64 free = QStorageInfo(there.filePath()).bytesAvailable();
     const qint64 wanted = std::max(bytes, leastRoom);
-    return free < wanted ? Files::noRoom(folder, free, wanted) : Result<void>();
+    if (free < wanted)
+        return Files::noRoom(folder, free, wanted);
+    return runsAsUser(host) && !there.isWritable() ? Files::notWritable(there.filePath()) : Result<void>();
 }
 
 QString diskFormatOf(const Host::Inventory &host, const QString &path)

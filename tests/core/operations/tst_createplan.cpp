@@ -10,6 +10,8 @@
 
 #include <functional>
 
+#include <unistd.h>
+
 using namespace Carrel;
 using namespace Carrel::Operations;
 using namespace Carrel::Test;
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void existingDiskIsUsedAsItIs_data();
     void existingDiskIsUsedAsItIs();
     void diskOfAnotherIsRefused();
+    void linkToTheDiskOfAnotherIsRefused();
     void takenDiskNameIsCountedUp();
     void vgpuIsGivenAtOnce();
     void tryOutIsMarked();
@@ -98,6 +101,7 @@ void TestCreatePlan::badInputIsOneSentence_data()
     row("newline", BadInput, u"control character"_s, [](auto &w) { w.name = u"a\nb"_s; });
     row("slash", BadInput, u"“/”"_s, [](auto &w) { w.name = u"../x"_s; });
     row("half a character", BadInput, u"half a character"_s, [](auto &w) { w.name = QString(QChar(0xd800)); });
+    row("bytes that are no text", BadInput, u"half a character"_s, [](auto &w) { w.name = u"a\uFFFD"_s; });
     row("no CPU", BadInput, u"at least one CPU"_s, [](auto &w) { w.cpus = 0; });
     row("more CPUs than there are", NoRoom, u"has 16 CPUs, not 17"_s, [](auto &w) { w.cpus = 17; });
     row("no memory", BadInput, u"too little"_s, [](auto &w) { w.memory = Mebibytes{0}; });
@@ -107,6 +111,8 @@ void TestCreatePlan::badInputIsOneSentence_data()
     row("absurd disk size", BadInput, u"A new disk cannot have"_s, [](auto &w) { w.diskBytes = 1LL << 62; });
     row("no folder", NotFound, u"no folder /nowhere"_s, [](auto &w) { w.diskFolder = u"/nowhere"_s; });
     row("full disk", NoRoom, u"does not fit"_s, [](auto &w) { w.diskFolder = u"/proc"_s; }); // has 0 bytes free
+    if (geteuid() != 0) // who may write everywhere
+        row("folder of others", NotAuthorised, u"may not make files in /"_s, [](auto &w) { w.diskFolder = u"/"_s; });
     row("disk missing", NotFound, u"no disk /nowhere/a"_s, [](auto &w) {
         w.disk = DiskChoice::Existing;
         w.diskPath = u"/nowhere/a"_s;
@@ -123,6 +129,7 @@ void TestCreatePlan::badInputIsOneSentence_data()
         w.disk = DiskChoice::Existing;
         w.diskPath = u"a.qcow2"_s;
     });
+    row("disk not said", BadInput, u"its path is empty"_s, [](auto &w) { w.disk = DiskChoice::Existing; });
     row("medium missing", NotFound, u"no installation medium"_s, [](auto &w) { w.media = u"/nowhere.iso"_s; });
     row("unknown network", NotFound, u"no active network lan"_s, [](auto &w) { w.network = u"lan"_s; });
     row("no UEFI", Unsupported, u"no UEFI firmware"_s, [](auto &w) { w.uefi = true; });
@@ -201,6 +208,21 @@ void TestCreatePlan::diskOfAnotherIsRefused()
     const auto plan = planCreateWorkstation(host, sampleLimits(), asked);
     QCOMPARE(plan.error().code, ErrorCode::InUse);
     QVERIFY(plan.error().sentence.contains(u"belongs to cad-03"_s));
+}
+
+void TestCreatePlan::linkToTheDiskOfAnotherIsRefused()
+{
+    Host::Inventory host = session();
+    Host::Workstation owner = *host.workstations.front();
+    owner.disks = {file(u"theirs.img"_s, "x")};
+    host.workstations.front() = std::make_shared<const Host::Workstation>(owner);
+    NewWorkstation asked = wish();
+    asked.disk = DiskChoice::Existing;
+    asked.diskPath = m_folder->filePath(u"link.img"_s);
+    QVERIFY(QFile::link(owner.disks.front(), asked.diskPath));
+    QCOMPARE(planCreateWorkstation(host, sampleLimits(), asked).error().code, ErrorCode::InUse);
+    asked.diskPath = file(u"ours.img"_s, "x");
+    QVERIFY(planCreateWorkstation(host, sampleLimits(), asked));
 }
 
 void TestCreatePlan::takenDiskNameIsCountedUp()
