@@ -142,11 +142,17 @@ void Context::onJobEnd(const Operations::PlanJob &job, const std::function<void(
     }
     if (onDone)
         onDone(job.plan());
-    else if (m_options.json)
-        say(QJsonObject{{u"done"_s, planJson(job.plan())}});
     else
-        say(tr("Done: %1.").arg(job.plan().title));
+        sayDone(job.plan());
     end(Done);
+}
+
+void Context::sayDone(const Operations::Plan &plan) const
+{
+    if (m_options.json)
+        say(QJsonObject{{u"done"_s, planJson(plan)}});
+    else
+        say(tr("Done: %1.").arg(plan.title));
 }
 
 void Context::print(const Operations::Plan &plan) const
@@ -187,7 +193,7 @@ void Context::carryOutMany(const QString &title, std::vector<Operations::BatchIt
         if (m_options.json)
             say(QJsonObject{{u"summary"_s, batch->summary()}});
         else
-            say(batch->summary() + u'.');
+            say(batch->summary().endsWith(u'.') ? batch->summary() : batch->summary() + u'.');
         end(batch->error() ? Refused : Done);
     });
 }

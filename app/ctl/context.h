@@ -45,6 +45,8 @@ public:
     /** Prints the plan (--dry-run) or runs it and ends; onDone answers for a plan that was done. */
     void carryOut(Host::HostSession *session, const Result<Operations::Plan> &plan,
                   const std::function<void(const Operations::Plan &)> &onDone = {});
+    /** What carryOut says of a done plan without onDone: for those that do more than speak. */
+    void sayDone(const Operations::Plan &plan) const;
     void carryOutMany(const QString &title, std::vector<Operations::BatchItem> items);
 
     void end(int status);

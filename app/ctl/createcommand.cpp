@@ -6,6 +6,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Carrel::Ctl {
 
 using namespace Qt::StringLiterals;
@@ -30,13 +32,14 @@ QString wholePath(const std::string &path)
 Result<Operations::NewWorkstation> wishOf(const Options &options, const Host::Inventory &host)
 {
     constexpr qint64 gib = 1024LL * 1024 * 1024;
+    constexpr qint64 most = 1LL << 32; // far beyond what is refused, and no overflow
     Operations::NewWorkstation wish;
     wish.name = text(options.name);
     wish.cpus = options.cpus;
     wish.memory = Mebibytes{options.memoryMib};
     wish.disk = diskChoice(options.disk);
     wish.diskPath = wholePath(options.diskPath);
-    wish.diskBytes = options.diskGib > 0 && options.diskGib < (1LL << 32) ? options.diskGib * gib : -1;
+    wish.diskBytes = std::clamp<qint64>(options.diskGib, -most, most) * gib;
     wish.diskFolder = wholePath(options.diskFolder);
     wish.media = wholePath(options.media);
     wish.network = text(options.network);

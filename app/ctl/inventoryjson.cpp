@@ -23,8 +23,9 @@ QJsonValue known(const std::optional<int> &number)
 
 QJsonObject typeJson(const Gpu::VgpuType &type)
 {
+    // The scanner shows people the id where the name could not be read; to a program that is unknown.
     return {{u"id"_s, type.id.text},
-            {u"name"_s, known(type.name)},
+            {u"name"_s, known(type.name == type.id.text ? QString() : type.name)},
             {u"framebuffer_mib"_s, type.framebuffer ? QJsonValue(type.framebuffer->count) : QJsonValue()},
             {u"max_instances"_s, known(type.maxInstances)},
             {u"available"_s, known(type.available)}};

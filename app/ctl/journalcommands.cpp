@@ -95,7 +95,10 @@ void settle(Context &context, const JournalEntry &entry)
     if (entry.state != EntryState::Interrupted && entry.state != EntryState::Incomplete)
         return context.end(Words::notOpen(entry));
     context.journal().settle(entry.id);
-    say(Words::settled(entry.plan.title));
+    if (context.options().json)
+        say(QJsonObject{{u"settled"_s, entry.id}});
+    else
+        say(Words::settled(entry.plan.title));
     context.end(Done);
 }
 
@@ -106,7 +109,7 @@ void carryOn(Context &context, const JournalEntry &entry, const Result<Operation
     context.open(plan->hostUri, [&context, entry, plan](Host::HostSession *session) {
         context.carryOut(session, plan, [&context, entry](const Operations::Plan &done) {
             context.journal().settle(entry.id);
-            say(done.title);
+            context.sayDone(done);
         });
     });
 }

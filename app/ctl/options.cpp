@@ -145,6 +145,19 @@ void checkComplete(const CLI::App &app)
     }
 }
 
+bool isCarriedOutAtOnce(Command command)
+{
+    return command == Command::WorkstationConsole || command == Command::JournalSettle || command == Command::HostKeep
+        || command == Command::Clean;
+}
+
+/** --dry-run is a promise that nothing changes: a command without a plan refuses it, instead of going ahead. */
+void checkDryRun(const Options &options)
+{
+    if (options.dryRun && isCarriedOutAtOnce(options.command))
+        throw CLI::ValidationError("--dry-run", "this command has no plan to print");
+}
+
 } // namespace
 
 Parsed parseCommandLine(int argc, char **argv)
@@ -155,6 +168,7 @@ Parsed parseCommandLine(int argc, char **argv)
     try {
         app.parse(argc, argv);
         checkComplete(app);
+        checkDryRun(parsed.options);
         parsed.go = true;
     } catch (const CLI::ParseError &error) { // CLI11's way to say so; it goes no further
         std::ostringstream out;

@@ -84,6 +84,14 @@ class Carrelctl(unittest.TestCase):
         self.assertEqual(types["nvidia-18"]["available"], 2)
         self.assertEqual(host["workstations"], [])
 
+    def test_a_type_without_a_name_has_none_invented(self):
+        host = self.inspected("m60-legacy-empty.tsv")
+        names = sorted(pathlib.Path(host.removeprefix("inspect:")).glob("sys/devices/**/nvidia-18/name"))
+        names[0].unlink()
+        gpus = json.loads(self.run_it("--json", "inventory", host=host).stdout)["hosts"][0]["gpus"]
+        found = [one["name"] for gpu in gpus for one in gpu["types"] if one["id"] == "nvidia-18"]
+        self.assertEqual(found, [None] + ["GRID M60-2Q"] * (len(names) - 1))
+
     def test_several_hosts_are_listed_in_the_order_asked_for(self):
         copy = self.inspected("no-mdev-host.tsv")
         answer = self.run_it("--host", copy, "--host", "test:///default", "--json", "inventory", host=None)
@@ -177,6 +185,11 @@ class Carrelctl(unittest.TestCase):
         self.assertEqual(plan["steps"], ["Force off test, and kill it where it does not end"])
         self.assertFalse((self.home / "state").exists())
 
+    def test_dry_run_of_what_has_no_plan_is_refused(self):
+        for words in (["workstation", "console", "test"], ["journal", "settle", "x"], ["host", "keep"], ["clean"]):
+            with self.subTest(words):
+                self.refused(2, "--dry-run", *words, "--dry-run")
+
     def test_a_change_is_done_and_journalled(self):
         answer = self.run_it("workstation", "create", "ws-1", "--disk", "none", "--memory", "64")
         self.assertEqual(answer.returncode, 0, answer)
@@ -185,13 +198,14 @@ class Carrelctl(unittest.TestCase):
         self.assertEqual([(one["state"], one["title"]) for one in entries], [("done", "Create workstation ws-1")])
         self.assertEqual(entries[0]["host"], "test:///default")
         # The test driver forgets with its process: what is to be taken back is gone already, and that is no failure.
-        undone = self.run_it("journal", "undo", entries[0]["id"])
+        undone = self.run_it("--json", "journal", "undo", entries[0]["id"])
         self.assertEqual(undone.returncode, 0, undone)
+        self.assertEqual(json.loads(undone.stdout)["done"]["title"], "Take back: Create workstation ws-1")
 
     def test_many_go_on_after_a_failure(self):
         answer = self.run_it("workstation", "stop", "--force", "test", "nobody")
         self.assertEqual(answer.returncode, 1, answer)
-        self.assertIn("1 done, 1 not", answer.stdout)
+        self.assertRegex(answer.stdout, r"1 done, 1 not: [^.]+\.\n\Z")
         self.assertIn("nobody", answer.stderr)
 
     def test_a_damaged_journal_file_is_shown(self):
