@@ -235,7 +235,9 @@ void Journal::finish(const QString &id, EntryState state, const Error &error, co
 void Journal::settle(const QString &id)
 {
     JournalEntry entry = d->read(id);
-    const bool open = entry.state == EntryState::Interrupted || entry.state == EntryState::Incomplete;
+    // Done ones, too: taken back a second time, a disk of the same name that has come since would be deleted.
+    const bool open = entry.state == EntryState::Interrupted || entry.state == EntryState::Incomplete
+        || entry.state == EntryState::Done;
     if (!open || entry.error.code == ErrorCode::Damaged)
         return;
     entry.state = EntryState::Settled;

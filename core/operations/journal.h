@@ -66,7 +66,7 @@ public:
     [[nodiscard]] static Result<Plan> undoPlan(const JournalEntry &entry);
     /** The plan that finishes an interrupted entry. */
     [[nodiscard]] static Result<Plan> finishPlan(const JournalEntry &entry);
-    /** Marks an interrupted or incomplete entry as dealt with; others stay what they are. */
+    /** Marks an interrupted, incomplete or taken back entry as dealt with; others stay what they are. */
     void settle(const QString &id);
     /** Gives the entry with this id; NotFound otherwise. */
     [[nodiscard]] Result<JournalEntry> entry(const QString &id) const;

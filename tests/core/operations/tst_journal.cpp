@@ -67,6 +67,7 @@ private Q_SLOTS:
     void runningElsewhereIsNotInterrupted();
     void killedProcessIsInterrupted();
     void settledIsNotOfferedAgain();
+    void takenBackIsNotTakenBackTwice();
     void damagedFilesAreShownAndLeft_data();
     void damagedFilesAreShownAndLeft();
     void fullOrForbiddenDiskIsAnError();
@@ -140,6 +141,18 @@ void TestJournal::settledIsNotOfferedAgain()
     journal.settle(id);
     QVERIFY(journal.interrupted().empty());
     QCOMPARE(journal.entry(id)->state, EntryState::Settled);
+    QVERIFY(!Journal::undoPlan(*journal.entry(id)));
+}
+
+void TestJournal::takenBackIsNotTakenBackTwice()
+{
+    QTemporaryDir folder;
+    Journal journal(folder.path());
+    const QString id = journal.begin(samplePlan()).value();
+    QVERIFY(journal.setStep(id, 0, StepState::Done));
+    journal.finish(id, EntryState::Done, {}, {});
+    QVERIFY(Journal::undoPlan(*journal.entry(id)));
+    journal.settle(id);
     QVERIFY(!Journal::undoPlan(*journal.entry(id)));
 }
 
