@@ -125,7 +125,7 @@ QString barSentence(const Capacity &bar)
     const auto count = static_cast<int>(bar.slices.size());
     if (bar.total && bar.used)
         return Words::tr("%1 of %2 used by %n vGPU(s), %3", nullptr, count)
-            .arg(Text::memory(*bar.used), Text::memory(*bar.total), bar.room);
+            .arg(Text::memoryPart(*bar.used), Text::memory(*bar.total), bar.room);
     return Words::tr("%n vGPU(s), framebuffer unknown, %1", nullptr, count).arg(bar.room);
 }
 

@@ -112,7 +112,7 @@ QString framebufferText(const Row &row)
     if (!bar.total || !bar.used)
         return Text::unknown();
     //: used framebuffer of a GPU, of all it has
-    return GpuTreeModel::tr("%1 of %2").arg(Text::memory(*bar.used), Text::memory(*bar.total));
+    return GpuTreeModel::tr("%1 of %2").arg(Text::memoryPart(*bar.used), Text::memory(*bar.total));
 }
 
 QString freeText(const Row &row)

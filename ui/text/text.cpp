@@ -64,6 +64,11 @@ QString memory(std::optional<Mebibytes> size)
     return size ? memory(*size) : unknown();
 }
 
+QString memoryPart(Mebibytes size)
+{
+    return size.count == 0 ? QLocale().toString(0) : memory(size);
+}
+
 QString number(std::optional<int> count)
 {
     return count ? QLocale().toString(*count) : unknown();

@@ -22,6 +22,8 @@ namespace Carrel::Text {
 /** Framebuffer or guest memory in IEC units: "2 GiB", "512 MiB". */
 [[nodiscard]] QString memory(Mebibytes size);
 [[nodiscard]] QString memory(std::optional<Mebibytes> size);
+/** A part that stands before "of 8 GiB": a bare "0" for none. */
+[[nodiscard]] QString memoryPart(Mebibytes size);
 [[nodiscard]] QString number(std::optional<int> count);
 
 /** "running", "off", …: lower case, to stand in a cell or in a sentence. */
