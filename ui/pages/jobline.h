@@ -10,30 +10,38 @@ class QLabel;
 class QProgressBar;
 class QToolButton;
 
+class KJob;
+
 namespace Carrel::Operations {
+class BatchJob;
 class PlanJob;
-}
+} // namespace Carrel::Operations
 
 namespace Carrel::Pages {
 
-/** One running job: verb and object, step n of m, time, Cancel. Deletes itself with its job. GUI thread. */
+/** One running job: verb and object, step n of m (of a batch: object n of m), time, Cancel. The strip deletes it with
+ * its job. GUI thread. */
 class JobLine final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit JobLine(Operations::PlanJob *job, QWidget *parent = nullptr);
+    explicit JobLine(Operations::BatchJob *batch, QWidget *parent = nullptr);
 
-    [[nodiscard]] Operations::PlanJob *job() const { return m_job; }
+    [[nodiscard]] const KJob *job() const { return m_job; }
     [[nodiscard]] QString text() const;
     [[nodiscard]] qint64 elapsedMs() const { return m_clock.elapsed(); }
     /** Once a second while jobs run: the time shown has no event of its own. */
     void tick();
 
 private:
-    void showStep(int step);
+    JobLine(KJob *job, const QString &title, QWidget *parent);
+    void showStep(const Operations::PlanJob &job, int step);
+    void showCount(const Operations::BatchJob &batch);
+    void setText(const QString &text);
 
-    Operations::PlanJob *m_job;
+    KJob *m_job;
     QLabel *m_text;
     QLabel *m_time;
     QProgressBar *m_progress;

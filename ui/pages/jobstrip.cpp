@@ -3,6 +3,7 @@
 
 #include "ui/pages/jobstrip.h"
 
+#include "core/operations/batch.h"
 #include "core/operations/jobqueue.h"
 #include "ui/pages/jobline.h"
 
@@ -26,31 +27,35 @@ JobStrip::JobStrip(Operations::JobQueue *queue, QWidget *parent)
     m_rows->addWidget(m_more);
     m_seconds.setInterval(1000);
     connect(&m_seconds, &QTimer::timeout, this, [this] { std::ranges::for_each(m_lines, &JobLine::tick); });
-    connect(queue, &Operations::JobQueue::jobAdded, this, &JobStrip::addJob);
-    connect(queue, &Operations::JobQueue::jobEnded, this, &JobStrip::endJob);
+    using Operations::JobQueue;
+    connect(queue, &JobQueue::jobAdded, this, [this](Operations::PlanJob *job) { addLine(new JobLine(job, this)); });
+    connect(queue, &JobQueue::batchAdded, this,
+            [this](Operations::BatchJob *batch) { addLine(new JobLine(batch, this)); });
+    connect(queue, &JobQueue::jobEnded, this, [this](Operations::PlanJob *job) { Q_EMIT jobEnded(job, endLine(job)); });
+    connect(queue, &JobQueue::batchEnded, this,
+            [this](Operations::BatchJob *batch) { Q_EMIT batchEnded(batch, endLine(batch)); });
     arrange();
 }
 
-void JobStrip::addJob(Operations::PlanJob *job)
+void JobStrip::addLine(JobLine *line)
 {
-    auto *line = new JobLine(job, this);
     m_lines.push_back(line);
     m_rows->insertWidget(m_rows->count() - 1, line);
     arrange();
 }
 
-void JobStrip::endJob(Operations::PlanJob *job)
+qint64 JobStrip::endLine(const KJob *job)
 {
     const auto found = std::ranges::find(m_lines, job, &JobLine::job);
     if (found == m_lines.end())
-        return;
+        return 0;
     JobLine *line = *found;
     m_lines.erase(found);
     const qint64 elapsed = line->elapsedMs();
     line->hide();
     line->deleteLater();
     arrange();
-    Q_EMIT jobEnded(job, elapsed);
+    return elapsed;
 }
 
 void JobStrip::arrange()

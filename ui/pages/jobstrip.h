@@ -10,8 +10,10 @@
 
 class QLabel;
 class QVBoxLayout;
+class KJob;
 
 namespace Carrel::Operations {
+class BatchJob;
 class JobQueue;
 class PlanJob;
 } // namespace Carrel::Operations
@@ -34,10 +36,13 @@ public:
 Q_SIGNALS:
     /** elapsedMs: since the job was asked for. The job is still valid in the slot. */
     void jobEnded(Carrel::Operations::PlanJob *job, qint64 elapsedMs);
+    /** The same for one job over many objects. */
+    void batchEnded(Carrel::Operations::BatchJob *batch, qint64 elapsedMs);
 
 private:
-    void addJob(Operations::PlanJob *job);
-    void endJob(Operations::PlanJob *job);
+    void addLine(JobLine *line);
+    /** Takes the job's line away; how long it stood, in ms. */
+    qint64 endLine(const KJob *job);
     void arrange();
 
     QVBoxLayout *m_rows;

@@ -11,6 +11,10 @@
 #include <QResizeEvent>
 #include <QScopedValueRollback>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace Carrel::Pages {
 
 using namespace Qt::StringLiterals;
@@ -55,16 +59,43 @@ void TreeView::setUpHeader()
 void TreeView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
-    if (!m_fitColumns || !event->oldSize().isValid() || header()->count() == header()->hiddenSectionCount())
+    fitColumns();
+}
+
+/** Until the user has set a width all shown columns fit, so that nothing has to be scrolled sideways. */
+void TreeView::fitColumns()
+{
+    std::vector<int> wanted(static_cast<size_t>(header()->count()));
+    int sum = 0;
+    for (int column = 1; column < header()->count(); ++column)
+        if (!isColumnHidden(column)) {
+            // Of the rows in sight, and never less than before: a list that is scrolled does not wobble.
+            int &width = m_widest[column];
+            width = std::max({width, header()->sectionSizeHint(column), sizeHintForColumn(column)});
+            sum += wanted[static_cast<size_t>(column)] = width;
+        }
+    if (!m_fitColumns || viewport()->width() <= 0 || sum == 0)
         return;
-    // Until the user has set a width all shown columns fit, so that nothing has to be scrolled sideways.
-    const int shown = header()->count() - header()->hiddenSectionCount();
-    const int width = viewport()->width();
-    const int rest = shown > 1 ? width * 2 / 3 / (shown - 1) : 0;
+    const int name = viewport()->width() * 2 / 5; // the names say the most: at least this much is theirs
+    const int rest = std::min(sum, viewport()->width() - name);
     const QScopedValueRollback fitting(m_fitting, true);
     for (int column = 1; column < header()->count(); ++column)
-        header()->resizeSection(column, rest);
-    header()->resizeSection(0, width - rest * (shown - 1));
+        if (const int width = wanted[static_cast<size_t>(column)])
+            header()->resizeSection(column, width * rest / sum);
+    header()->resizeSection(0, viewport()->width() - rest);
+}
+
+void TreeView::fitSoon()
+{
+    if (!m_fitColumns || std::exchange(m_fitAsked, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_fitAsked = false;
+            fitColumns();
+        },
+        Qt::QueuedConnection);
 }
 
 void TreeView::askForColumns(QPoint position)
@@ -75,7 +106,10 @@ void TreeView::askForColumns(QPoint position)
         QAction *choice = menu->addAction(m_filter->headerData(column, Qt::Horizontal).toString());
         choice->setCheckable(true);
         choice->setChecked(!isColumnHidden(column));
-        connect(choice, &QAction::toggled, this, [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(choice, &QAction::toggled, this, [this, column](bool shown) {
+            setColumnHidden(column, !shown);
+            fitSoon();
+        });
     }
     menu->popup(header()->mapToGlobal(position));
 }
@@ -190,6 +224,7 @@ void TreeView::rowsInserted(const QModelIndex &parent, int start, int end)
         expand(parent);
     if (!m_wanted.isEmpty())
         selectAgain();
+    fitSoon();
 }
 
 void TreeView::selectAgain()

@@ -6,6 +6,7 @@
 #include "ui/models/treefiltermodel.h"
 #include "ui/pages/selection.h"
 
+#include <QHash>
 #include <QSet>
 #include <QTreeView>
 
@@ -59,6 +60,8 @@ private:
     void selectAgain();
     [[nodiscard]] QModelIndex findById(const Models::Item &item) const;
     void setUpHeader();
+    void fitColumns();
+    void fitSoon(); ///< once for a burst of rows
     void askForColumns(QPoint position);
     [[nodiscard]] QString keyOf(const QModelIndex &index) const;
 
@@ -70,6 +73,8 @@ private:
     QString m_wanted; ///< key to select when its row comes in
     bool m_fitColumns = true;
     bool m_fitting = false;
+    bool m_fitAsked = false;
+    QHash<int, int> m_widest; ///< column → the widest text seen, in pixels
     bool m_following = false; ///< opening rows as remembered: not the user's doing
 };
 

@@ -184,6 +184,18 @@ private Q_SLOTS:
         QVERIFY(line.section(u"</span>"_s, 1).contains(u':'));
     }
 
+    void headersAreReadWhereThereIsRoom()
+    {
+        Shown shown;
+        shown.pane.resize(900, 500);
+        const Pages::TreeView *tree = shown.pane.tree();
+        for (int column = 1; column < tree->header()->count(); ++column)
+            QTRY_VERIFY2(tree->isColumnHidden(column)
+                             || tree->columnWidth(column) >= tree->header()->sectionSizeHint(column),
+                         qPrintable(tree->model()->headerData(column, Qt::Horizontal).toString()));
+        QVERIFY(tree->columnWidth(0) >= tree->viewport()->width() * 2 / 5 - 1);
+    }
+
     void nothingNeedsToBeScrolledSideways()
     {
         for (const int width : {300, 500, 900}) {
