@@ -19,8 +19,10 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <unistd.h>
+#include <utility>
 
 using namespace Carrel;
 using namespace Qt::StringLiterals;
@@ -96,6 +98,17 @@ int listBare(const char *uri)
     return 0;
 }
 
+/** Calls done after two seconds in which next to nothing was computed: more is read behind the first list. */
+void waitForRest(QCoreApplication &app, std::function<void()> done)
+{
+    QTimer::singleShot(2000, &app, [&app, before = cpuMs(), done = std::move(done)] {
+        if (cpuMs() - before < 2)
+            done();
+        else
+            waitForRest(app, done);
+    });
+}
+
 int fillSession(int argc, char **argv, const char *uri, int idleS)
 {
     QCoreApplication app(argc, argv);
@@ -106,8 +119,7 @@ int fillSession(int argc, char **argv, const char *uri, int idleS)
             return;
         filled = true;
         tell(now->workstations.size());
-        // Two seconds for what is read behind the first list, then the time that must cost nothing.
-        QTimer::singleShot(2000, &app, [&app, idleS] {
+        waitForRest(app, [&app, idleS] {
             const double before = cpuMs();
             QTimer::singleShot(idleS * 1000, &app, [before] {
                 std::printf(" settled_rss_kib=%ld idle_cpu_ms=%.2f\n", residentKib(), cpuMs() - before);
