@@ -30,9 +30,12 @@ check "by this workstation" 0 python3 "$lab_scripts/inuse.py" "$work/inventory" 
 Xvfb :77 -ac -screen 0 1400x1000x24 -nolisten tcp >/dev/null 2>&1 & display=$!
 for _ in $(seq 50); do [ ! -S /tmp/.X11-unix/X77 ] || break; sleep 0.1; done
 lab_ssh_options console
-ssh "${lab_ssh[@]}" -o ControlMaster=no -o ControlPath=none -o StreamLocalBindUnlink=yes -R /tmp/.X11-unix/X77:/tmp/.X11-unix/X77 \
+on_root 'rm -f /tmp/.X11-unix/X77'
+# A connection of its own: of two values of an option ssh takes the first.
+ssh -o ControlMaster=no -o ControlPath=none "${lab_ssh[@]}" -R /tmp/.X11-unix/X77:/tmp/.X11-unix/X77 \
     bob@127.0.0.1 'DISPLAY=:77 carrelctl --host qemu:///system workstation console desk; sleep 120' >"$work/viewer" 2>&1 & viewer=$!
 check "remote-viewer shows mdpy's picture over SPICE, pixel by pixel" 0 python3 "$lab_scripts/ramp.py" :77 1024 768 90
+[ $faults = 0 ] || sed 's/^/    viewer: /' "$work/viewer"
 check "remote-viewer is what shows it, without a secret in its arguments" 0 on_root 'pgrep -u bob -a remote-viewer'
 says "it reads its file from standard input" 'remote-viewer( --?[a-z-]+)* -$'
 stop_viewer
