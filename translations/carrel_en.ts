@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>Start %n workstations</source>
+        <translation>
+            <numerusform>Start %n workstation</numerusform>
+            <numerusform>Start %n workstations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut down %n workstations</source>
+        <translation>
+            <numerusform>Shut down %n workstation</numerusform>
+            <numerusform>Shut down %n workstations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n workstations</source>
+        <translation>
+            <numerusform>Restart %n workstation</numerusform>
+            <numerusform>Restart %n workstations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Force %n workstations off</source>
+        <translation>
+            <numerusform>Force %n workstation off</numerusform>
+            <numerusform>Force %n workstations off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n workstations</source>
+        <translation>
+            <numerusform>Delete %n workstation</numerusform>
+            <numerusform>Delete %n workstations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Capacity</name>
     <message numerus="yes">
         <source>%1 of %2 used by %n vGPU(s), %3</source>
@@ -19,12 +57,32 @@
     </message>
 </context>
 <context>
+    <name>Carrel::Dialogs::DeleteDialog</name>
+    <message numerus="yes">
+        <source>Delete %n workstations</source>
+        <translation>
+            <numerusform>Delete %n workstation</numerusform>
+            <numerusform>Delete %n workstations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Carrel::Dialogs::NewVgpuDialog</name>
     <message numerus="yes">
         <source>Create %n vGPUs</source>
         <translation>
             <numerusform>Create %n vGPU</numerusform>
             <numerusform>Create %n vGPUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Carrel::Dialogs::PlanView</name>
+    <message numerus="yes">
+        <source>and %n more step(s)</source>
+        <translation>
+            <numerusform>and %n more step</numerusform>
+            <numerusform>and %n more steps</numerusform>
         </translation>
     </message>
 </context>

@@ -3,10 +3,12 @@
 
 #include "app/gui/commands.h"
 
+#include "app/gui/batchwords.h"
 #include "app/gui/consoleopener.h"
 #include "app/gui/hosts.h"
 #include "app/gui/knownplaces.h"
 #include "core/host/hostsession.h"
+#include "core/operations/batch.h"
 #include "core/operations/hostlimits.h"
 #include "core/operations/jobqueue.h"
 #include "core/operations/plans.h"
@@ -14,9 +16,9 @@
 #include "ui/dialogs/addhostdialog.h"
 #include "ui/dialogs/choosedialog.h"
 #include "ui/dialogs/deletedialog.h"
-#include "ui/dialogs/historydialog.h"
 #include "ui/dialogs/newvgpudialog.h"
 #include "ui/dialogs/newworkstationdialog.h"
+#include "ui/dialogs/planview.h"
 #include "ui/text/text.h"
 
 #include <KMessageDialog>
@@ -29,6 +31,7 @@ namespace Carrel::Gui {
 using namespace Qt::StringLiterals;
 using Models::Item;
 using Models::NodeKind;
+using Operations::BatchItem;
 using Operations::Plan;
 
 namespace {
@@ -72,6 +75,12 @@ std::vector<Dialogs::Option> workstationOptions(const Host::Inventory &host, con
     for (const Host::WorkstationPtr &each : host.workstations)
         options.push_back({each->id.text, each->name, reasonOf(Operations::canAssign(host, each->id, vgpu))});
     return options;
+}
+
+QFuture<Result<QString>> readXml(Host::HostSession *session, const WorkstationId &id)
+{
+    return session->run<QString>(
+        [id](Virt::Connection &connection) { return connection.domainXml(id, Virt::XmlOf::NextStart); });
 }
 
 } // namespace
@@ -129,20 +138,29 @@ void Commands::run(Verb verb, const std::vector<Item> &targets)
 
 void Commands::power(Verb verb, const std::vector<Item> &targets)
 {
-    std::vector<Prepared> plans;
-    for (const Item &each : targets) {
-        Host::HostSession *session = m_hosts->session(each.host);
-        if (!session)
-            continue;
-        const Result<Plan> plan = powerPlan(verb, *session->snapshot(), each.workstation);
-        if (!plan)
-            return Q_EMIT failed(plan.error());
-        plans.push_back({session, *plan});
-    }
+    std::vector<BatchItem> items;
+    for (const Item &each : targets)
+        if (Host::HostSession *session = m_hosts->session(each.host)) {
+            const Host::Snapshot host = session->snapshot();
+            items.push_back({session, nameOf(*host, each.workstation), powerPlan(verb, *host, each.workstation)});
+        }
     if (verb == Verb::ForceOff)
-        return confirm(tr("Force off"), tr("Force off"), plans);
-    for (const Prepared &each : plans)
-        m_queue->run(each.session, each.plan);
+        return confirm(tr("Force off"), tr("Force off"), items);
+    const QString title = batchTitle(verb, static_cast<int>(items.size()));
+    runAll(title, std::move(items));
+}
+
+void Commands::runAll(const QString &title, std::vector<BatchItem> items)
+{
+    if (items.size() > 1) {
+        m_queue->runBatch(title, std::move(items));
+        return;
+    }
+    for (const BatchItem &one : items)
+        if (!one.plan)
+            Q_EMIT failed(one.plan.error());
+        else if (one.session)
+            m_queue->run(one.session, *one.plan);
 }
 
 void Commands::newVgpu(const Item &at)
@@ -226,26 +244,47 @@ void Commands::remove(const std::vector<Item> &targets)
         return removeHost(first.host);
     if (first.kind == NodeKind::Vgpu) {
         const Result<Plan> plan = Operations::planRemoveVgpu(*session->snapshot(), first.vgpu);
-        return plan ? confirm(tr("Remove vGPU"), tr("Remove"), {{session, *plan}}) : Q_EMIT failed(plan.error());
+        return plan ? confirm(tr("Remove vGPU"), tr("Remove"), {{session, {}, plan}}) : Q_EMIT failed(plan.error());
     }
-    // One dialog each: what happens to disks and vGPUs is decided for every workstation by itself.
-    std::ranges::for_each(targets, [this](const Item &each) { removeWorkstation(each); });
+    removeWorkstations(targets);
 }
 
-void Commands::removeWorkstation(const Item &item)
+void Commands::removeWorkstations(const std::vector<Item> &targets)
 {
-    Host::HostSession *session = m_hosts->session(item.host);
-    if (!session)
-        return;
-    const WorkstationId id = item.workstation;
-    session
-        ->run<QString>([id](Virt::Connection &connection) { return connection.domainXml(id, Virt::XmlOf::NextStart); })
-        .then(this, [this, id, session = QPointer(session)](const Result<QString> &xml) {
-            if (!xml)
-                return Q_EMIT failed(xml.error());
-            if (session)
-                show(new Dialogs::DeleteDialog(session->snapshot(), id, *xml, m_window), session);
+    QList<QFuture<Result<QString>>> reads;
+    for (const Item &each : targets)
+        if (Host::HostSession *session = m_hosts->session(each.host))
+            reads.append(readXml(session, each.workstation));
+    // One dialog for all, once the last XML is in: what happens to disks and vGPUs is one decision.
+    QtFuture::whenAll(reads.begin(), reads.end())
+        .then(this, [this, targets](const QList<QFuture<Result<QString>>> &ended) {
+            std::vector<Dialogs::Doomed> doomed;
+            for (qsizetype i = 0; i < ended.size(); ++i) {
+                const Item &item = targets[static_cast<size_t>(i)];
+                const Result<QString> xml = ended[i].result();
+                if (!xml)
+                    return Q_EMIT failed(xml.error());
+                if (const Host::Snapshot host = m_hosts->snapshot(item.host))
+                    doomed.push_back({host, item.workstation, *xml});
+            }
+            if (!doomed.empty())
+                askToRemove(doomed);
         });
+}
+
+void Commands::askToRemove(const std::vector<Dialogs::Doomed> &doomed)
+{
+    auto *dialog = new Dialogs::DeleteDialog(doomed, m_window);
+    connect(dialog, &Dialogs::PlanDialog::planned, this, [this, dialog, doomed] {
+        const std::vector<Result<Plan>> plans = dialog->plans();
+        std::vector<BatchItem> items;
+        for (size_t i = 0; i < plans.size(); ++i)
+            items.push_back(
+                {m_hosts->session(doomed[i].host->uri), nameOf(*doomed[i].host, doomed[i].workstation), plans[i]});
+        const QString title = batchTitle(Verb::Delete, static_cast<int>(items.size()));
+        runAll(title, std::move(items));
+    });
+    dialog->open();
 }
 
 void Commands::removeHost(const QString &uri)
@@ -279,16 +318,12 @@ void Commands::withXml(const QString &hostUri, const WorkstationId &workstation,
     Host::HostSession *session = m_hosts->session(hostUri);
     if (!session)
         return;
-    session
-        ->run<QString>([workstation](Virt::Connection &connection) {
-            return connection.domainXml(workstation, Virt::XmlOf::NextStart);
-        })
-        .then(this, [this, make, session = QPointer(session)](const Result<QString> &xml) {
-            if (!xml)
-                return Q_EMIT failed(xml.error());
-            if (session)
-                propose(session, make(*session->snapshot(), *xml));
-        });
+    readXml(session, workstation).then(this, [this, make, session = QPointer(session)](const Result<QString> &xml) {
+        if (!xml)
+            return Q_EMIT failed(xml.error());
+        if (session)
+            propose(session, make(*session->snapshot(), *xml));
+    });
 }
 
 void Commands::show(Dialogs::PlanDialog *dialog, Host::HostSession *session)
@@ -305,70 +340,21 @@ void Commands::propose(Host::HostSession *session, const Result<Plan> &plan)
     if (!plan)
         return Q_EMIT failed(plan.error());
     if (plan->steps.size() > 1 || !plan->warnings.empty())
-        return confirm(plan->title, tr("Do it"), {{session, *plan}});
+        return confirm(plan->title, tr("Do it"), {{session, {}, plan}});
     m_queue->run(session, *plan);
 }
 
-void Commands::confirm(const QString &title, const QString &verb, const std::vector<Prepared> &plans)
+void Commands::confirm(const QString &title, const QString &verb, const std::vector<BatchItem> &items)
 {
+    std::vector<Plan> plans;
+    for (const BatchItem &each : items)
+        if (each.plan)
+            plans.push_back(*each.plan);
     if (plans.empty())
-        return;
-    Plan shown = plans.front().plan;
-    for (size_t i = 1; i < plans.size(); ++i) {
-        std::ranges::copy(plans[i].plan.steps, std::back_inserter(shown.steps));
-        for (const QString &warning : plans[i].plan.warnings)
-            if (!std::ranges::contains(shown.warnings, warning))
-                shown.warnings.push_back(warning);
-    }
+        return items.empty() ? void() : Q_EMIT failed(items.front().plan.error());
     auto *dialog = new Dialogs::PlanDialog(title, verb, m_window);
-    dialog->propose(shown);
-    connect(dialog, &Dialogs::PlanDialog::planned, this, [this, plans] {
-        for (const Prepared &each : plans)
-            if (m_hosts->session(each.plan.hostUri) == each.session)
-                m_queue->run(each.session, each.plan);
-    });
-    dialog->open();
-}
-
-void Commands::followPlan(const QString &hostUri, const Result<Plan> &plan)
-{
-    // An undo is shown before it runs, whatever its size: the reader chose a job, not these steps.
-    if (!plan)
-        return Q_EMIT failed(plan.error());
-    confirm(plan->title, tr("Do it"), {{m_hosts->add(hostUri, false), *plan}});
-}
-
-void Commands::undo(const Operations::JournalEntry &entry)
-{
-    followPlan(entry.plan.hostUri, Operations::Journal::undoPlan(entry));
-}
-
-void Commands::finish(const Operations::JournalEntry &entry)
-{
-    followPlan(entry.plan.hostUri, Operations::Journal::finishPlan(entry));
-}
-
-QString Commands::whyNoUndo() const
-{
-    const std::vector<Operations::JournalEntry> entries = m_queue->journal()->entries();
-    if (entries.empty())
-        return tr("Nothing was done yet.");
-    const Result<Plan> plan = Operations::Journal::undoPlan(entries.front());
-    return plan ? QString() : plan.error().sentence;
-}
-
-void Commands::undoLast()
-{
-    const std::vector<Operations::JournalEntry> entries = m_queue->journal()->entries();
-    if (!entries.empty())
-        undo(entries.front());
-}
-
-void Commands::history()
-{
-    auto *dialog = new Dialogs::HistoryDialog(m_queue->journal(), m_window);
-    connect(dialog, &Dialogs::HistoryDialog::undoWanted, this, &Commands::undo);
-    connect(dialog, &Dialogs::HistoryDialog::finishWanted, this, &Commands::finish);
+    dialog->propose(Dialogs::together(plans));
+    connect(dialog, &Dialogs::PlanDialog::planned, this, [this, title, items] { runAll(title, items); });
     dialog->open();
 }
 

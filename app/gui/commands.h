@@ -15,11 +15,14 @@ namespace Carrel::Host {
 class HostSession;
 }
 namespace Carrel::Operations {
+struct BatchItem;
 class JobQueue;
-}
+class PlanJob;
+} // namespace Carrel::Operations
 namespace Carrel::Dialogs {
 class PlanDialog;
-}
+struct Doomed;
+} // namespace Carrel::Dialogs
 
 namespace Carrel::Gui {
 
@@ -50,11 +53,6 @@ Q_SIGNALS:
     void propertiesWanted();
 
 private:
-    struct Prepared
-    {
-        Host::HostSession *session = nullptr;
-        Operations::Plan plan;
-    };
     using XmlPlan = std::function<Result<Operations::Plan>(const Host::Inventory &, const QString &xml)>;
 
     void power(Verb verb, const std::vector<Models::Item> &targets);
@@ -64,17 +62,21 @@ private:
     void release(const Models::Item &item);
     void remove(const std::vector<Models::Item> &targets);
     void removeHost(const QString &uri);
-    void removeWorkstation(const Models::Item &item);
+    void removeWorkstations(const std::vector<Models::Item> &targets);
+    void askToRemove(const std::vector<Dialogs::Doomed> &doomed);
     void addHost();
     void undoLast();
     void history();
-    void followPlan(const QString &hostUri, const Result<Operations::Plan> &plan);
+    void followPlan(const Operations::JournalEntry &entry, const Result<Operations::Plan> &plan);
+    void settleAfter(Operations::PlanJob *job, const QString &entry);
 
     void withXml(const QString &hostUri, const WorkstationId &workstation, const XmlPlan &make);
     void show(Dialogs::PlanDialog *dialog, Host::HostSession *session);
     /** Runs at once what is one harmless step; shows the rest first. */
     void propose(Host::HostSession *session, const Result<Operations::Plan> &plan);
-    void confirm(const QString &title, const QString &verb, const std::vector<Prepared> &plans);
+    void confirm(const QString &title, const QString &verb, const std::vector<Operations::BatchItem> &items);
+    /** One is a job of its own; several are one job that goes on after a failure. */
+    void runAll(const QString &title, std::vector<Operations::BatchItem> items);
 
     Hosts *m_hosts;
     Operations::JobQueue *m_queue;

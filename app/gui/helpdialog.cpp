@@ -5,6 +5,7 @@
 
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -32,6 +33,14 @@ QString headingOf(Models::NodeKind kind)
     return u"Hosts"_s;
 }
 
+/** A heading, not the first sentence that has its word. */
+void showHeading(QTextBrowser *text, const QString &heading)
+{
+    for (QTextBlock block = text->document()->begin(); block.isValid(); block = block.next())
+        if (block.blockFormat().headingLevel() > 0 && block.text() == heading)
+            text->setTextCursor(QTextCursor(block));
+}
+
 } // namespace
 
 HelpDialog::HelpDialog(Models::NodeKind kind, QWidget *parent) : QDialog(parent)
@@ -50,8 +59,7 @@ HelpDialog::HelpDialog(Models::NodeKind kind, QWidget *parent) : QDialog(parent)
     column->addWidget(text, 1);
     column->addWidget(buttons);
     resize(560, 420);
-    text->find(headingOf(kind));
-    text->moveCursor(QTextCursor::StartOfLine);
+    showHeading(text, headingOf(kind));
 }
 
 } // namespace Carrel::Gui

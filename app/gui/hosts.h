@@ -33,6 +33,7 @@ public:
 
     /** What the window starts with: those remembered; on the first start the local host, if it asks no question. */
     [[nodiscard]] QStringList known() const;
+    [[nodiscard]] bool remembersAny() const { return !m_remembered.isEmpty(); }
     /** Adds one (a second time: gives the first). remember: it is there again at the next start. */
     Host::HostSession *add(const QString &uri, bool remember);
     void remove(const QString &uri);

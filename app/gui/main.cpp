@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/gui/firsthost.h"
 #include "app/gui/mainwindow.h"
 #include "app/gui/tour.h"
 #include "icons/icons.h"
@@ -27,6 +28,7 @@ struct Options
 {
     QStringList hosts;
     QString tour;
+    bool tryOutIfBare = false;
 };
 
 KAboutData aboutData()
@@ -50,7 +52,12 @@ Options readOptions(KAboutData &about)
         QCoreApplication::translate("main",
                                     "Do the main job on the try-out host and save a picture of each step in DIR."),
         u"DIR"_s);
+    const QCommandLineOption bare(
+        u"tryout-if-no-gpu"_s,
+        QCoreApplication::translate("main",
+                                    "Open the try-out host when no host is remembered and no GPU here can be shared."));
     parser.addOption(host);
+    parser.addOption(bare);
     parser.addOption(tour);
     about.setupCommandLine(&parser);
     parser.process(*QCoreApplication::instance());
@@ -62,7 +69,7 @@ Options readOptions(KAboutData &about)
                                     .arg(parser.positionalArguments().constFirst())));
         std::exit(2);
     }
-    return {.hosts = parser.values(host), .tour = parser.value(tour)};
+    return {.hosts = parser.values(host), .tour = parser.value(tour), .tryOutIfBare = parser.isSet(bare)};
 }
 
 /** The picture tour leaves the user's settings alone and does not depend on them. */
@@ -93,6 +100,9 @@ int main(int argc, char **argv)
         options.hosts = {u"tryout:"_s};
 
     auto *window = new Carrel::Gui::MainWindow(options.hosts); // deletes itself on close
+    if (options.tryOutIfBare && options.hosts.isEmpty())
+        QObject::connect(window, &Carrel::Gui::MainWindow::painted, window,
+                         [window] { Carrel::Gui::tryOutIfBare(window->hosts(), QStringLiteral("/sys")); });
     window->show();
     if (!options.tour.isEmpty())
         new Carrel::Gui::Tour(window, options.tour);

@@ -3,6 +3,7 @@
 
 #include "app/gui/mainwindow.h"
 
+#include "app/gui/batchwords.h"
 #include "app/gui/commands.h"
 #include "app/gui/consoleopener.h"
 #include "app/gui/helpdialog.h"
@@ -13,6 +14,7 @@
 #include "core/base/logging.h"
 #include "core/console/console.h"
 #include "core/host/hostsession.h"
+#include "core/operations/batch.h"
 #include "core/operations/jobqueue.h"
 #include "icons/icons.h"
 #include "ui/pages/detailspane.h"
@@ -183,7 +185,9 @@ void MainWindow::connectJobs()
 {
     connect(m_queue, &Operations::JobQueue::jobAdded, this, &MainWindow::updateActions);
     connect(m_queue, &Operations::JobQueue::jobEnded, this, &MainWindow::updateActions);
+    connect(m_queue, &Operations::JobQueue::batchEnded, this, &MainWindow::updateActions);
     connect(m_strip, &Pages::JobStrip::jobEnded, this, &MainWindow::endJob);
+    connect(m_strip, &Pages::JobStrip::batchEnded, this, &MainWindow::endBatch);
     connect(m_launcher, &Console::ConsoleLauncher::viewerClosed, this,
             [this](const WorkstationId &, const std::optional<Error> &error) {
                 if (error)
@@ -322,14 +326,22 @@ void MainWindow::say(const QString &sentence)
 void MainWindow::endJob(Operations::PlanJob *job, qint64 elapsedMs)
 {
     Error error = job->failure();
-    const bool failed = job->error() != KJob::NoError;
-    if (failed && error.code != ErrorCode::Cancelled) {
-        error.detail = QStringList({error.detail, job->aftermath().join(u'\n')}).join(u'\n').trimmed();
+    error.detail = QStringList({error.detail, job->aftermath().join(u'\n')}).join(u'\n').trimmed();
+    tellEnd(job->plan().title, job->error() != KJob::NoError, error, elapsedMs);
+}
+
+void MainWindow::endBatch(Operations::BatchJob *batch, qint64 elapsedMs)
+{
+    tellEnd(batch->title(), batch->error() != KJob::NoError, batchError(*batch), elapsedMs);
+}
+
+void MainWindow::tellEnd(const QString &title, bool failed, const Error &error, qint64 elapsedMs)
+{
+    if (failed && error.code != ErrorCode::Cancelled)
         showError(error);
-    } else {
-        say(failed ? tr("Cancelled: %1").arg(job->plan().title) : tr("Done: %1").arg(job->plan().title));
-    }
-    m_notifier->jobEnded(job->plan().title, failed ? error.sentence : QString(), elapsedMs, isActiveWindow());
+    else
+        say(failed ? tr("Cancelled: %1").arg(title) : tr("Done: %1").arg(title));
+    m_notifier->jobEnded(title, failed ? error.sentence : QString(), elapsedMs, isActiveWindow());
 }
 
 void MainWindow::showHelp()

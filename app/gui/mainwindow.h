@@ -16,6 +16,7 @@ namespace Carrel::Console {
 class ConsoleLauncher;
 }
 namespace Carrel::Operations {
+class BatchJob;
 class Journal;
 class JobQueue;
 class PlanJob;
@@ -85,6 +86,8 @@ private:
     void showError(const Error &error);
     void say(const QString &sentence);
     void endJob(Operations::PlanJob *job, qint64 elapsedMs);
+    void endBatch(Operations::BatchJob *batch, qint64 elapsedMs);
+    void tellEnd(const QString &title, bool failed, const Error &error, qint64 elapsedMs);
     void showHelp();
     [[nodiscard]] Facts facts() const;
 

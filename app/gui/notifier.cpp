@@ -41,7 +41,7 @@ void Notifier::follow(const Host::Inventory &host)
         watch.timer = new QTimer(this);
         watch.timer->setSingleShot(true);
         connect(watch.timer, &QTimer::timeout, this, [this, uri = host.uri, name] { tellLost(uri, name); });
-        watch.timer->start(lostForMs);
+        watch.timer->start(m_lostAfterMs);
         return;
     }
     // Between two attempts a lost host says "connecting": that is not yet back.

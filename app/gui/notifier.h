@@ -28,6 +28,7 @@ public:
     void jobEnded(const QString &title, const QString &reason, qint64 elapsedMs, bool windowInFront);
     /** Watches the host's state: lost for lostForMs is told once, and so is its return. */
     void follow(const Host::Inventory &host);
+    void setLostAfter(int ms) { m_lostAfterMs = ms; } ///< instead of lostForMs; for tests
 
 Q_SIGNALS:
     /** Sent to the desktop just now. */
@@ -43,6 +44,7 @@ private:
     void tellLost(const QString &uri, const QString &name);
 
     QHash<QString, Watch> m_lost;
+    int m_lostAfterMs = lostForMs;
 };
 
 } // namespace Carrel::Gui

@@ -178,16 +178,14 @@ bool Tour::consoleShowsSomething()
     if (!window)
         return false;
     const QImage image = m_window->screen()->grabWindow(window).toImage();
-    // Text of the firmware: a picture of one colour is not yet a screen.
-    const QRect centre = image.rect().adjusted(image.width() / 8, image.height() / 4, -image.width() / 8, -8);
-    if (centre.isEmpty())
-        return false;
-    const QRgb first = image.pixel(centre.topLeft());
-    for (int y = centre.top(); y <= centre.bottom(); ++y)
-        for (int x = centre.left(); x <= centre.right(); ++x)
-            if (image.pixel(x, y) != first)
-                return true;
-    return false;
+    // The firmware writes from the top left on; what the viewer itself says ("Connected to …") stands in the middle.
+    const QRect corner(image.width() / 100, image.height() / 10, image.width() / 3, image.height() / 3);
+    int bright = 0;
+    for (int y = corner.top(); y <= corner.bottom() && !image.isNull(); ++y)
+        for (int x = corner.left(); x <= corner.right(); ++x)
+            bright += qGray(image.pixel(x, y)) > 128 ? 1 : 0;
+    // Some letters, and no light background.
+    return bright >= 100 && bright < corner.width() * corner.height() / 2;
 }
 
 } // namespace Carrel::Gui

@@ -33,7 +33,7 @@ start_session_bus
 case $what in
     in) exec_as_user "${@:-/bin/bash}" ;;
     program)
-        if has_display; then exec_as_user carrel "$@"
+        if has_display; then exec_as_user carrel --tryout-if-no-gpu "$@"
         elif [ $# -gt 0 ]; then exec_as_user bash "$CARREL_ENVIRONMENT/with-display.sh" carrel "$@"
         else tour; fi ;;
 esac

@@ -3,9 +3,14 @@
 
 #include "ui/dialogs/deletedialog.h"
 
+#include "ui/dialogs/planview.h"
+
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QPushButton>
+
+#include <algorithm>
+#include <functional>
 
 namespace Carrel::Dialogs {
 
@@ -13,26 +18,37 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString nameOf(const Host::Inventory &host, const WorkstationId &id)
+QString titleFor(const std::vector<Doomed> &doomed)
 {
-    const Host::WorkstationPtr workstation = host.workstation(id);
-    return workstation ? workstation->name : id.text;
+    if (doomed.size() > 1)
+        return DeleteDialog::tr("Delete %n workstations", nullptr, static_cast<int>(doomed.size()));
+    const Doomed &one = doomed.front();
+    const Host::WorkstationPtr workstation = one.host->workstation(one.workstation);
+    return DeleteDialog::tr("Delete %1").arg(workstation ? workstation->name : one.workstation.text);
+}
+
+bool anyHas(const std::vector<Doomed> &doomed, const auto &list)
+{
+    return std::ranges::any_of(doomed, [&](const Doomed &each) {
+        const Host::WorkstationPtr present = each.host->workstation(each.workstation);
+        return present && !std::invoke(list, *present).empty();
+    });
 }
 
 } // namespace
 
-DeleteDialog::DeleteDialog(const Host::Snapshot &host, const WorkstationId &workstation, const QString &xml,
-                           QWidget *parent)
-    : PlanDialog(tr("Delete %1").arg(nameOf(*host, workstation)), tr("Delete"), parent), m_host(host),
-      m_workstation(workstation), m_xml(xml),
-      m_disks(new QCheckBox(tr("&Delete its disk files, too: this cannot be undone"))),
-      m_vgpus(new QCheckBox(tr("&Remove its vGPUs, too")))
+DeleteDialog::DeleteDialog(std::vector<Doomed> doomed, QWidget *parent)
+    : PlanDialog(titleFor(doomed), tr("Delete"), parent), m_doomed(std::move(doomed)), m_disks(new QCheckBox),
+      m_vgpus(new QCheckBox)
 {
+    const bool several = m_doomed.size() > 1;
+    m_disks->setText(several ? tr("&Delete their disk files, too: this cannot be undone")
+                             : tr("&Delete its disk files, too: this cannot be undone"));
+    m_vgpus->setText(several ? tr("&Remove their vGPUs, too") : tr("&Remove its vGPUs, too"));
     m_disks->setObjectName(u"deleteDisks"_s);
     m_vgpus->setObjectName(u"removeVgpus"_s);
-    const Host::WorkstationPtr present = host->workstation(workstation);
-    m_disks->setVisible(present && !present->disks.empty());
-    m_vgpus->setVisible(present && !present->vgpus.empty());
+    m_disks->setVisible(anyHas(m_doomed, &Host::Workstation::disks));
+    m_vgpus->setVisible(anyHas(m_doomed, &Host::Workstation::vgpus));
     form()->addRow(m_disks);
     form()->addRow(m_vgpus);
     connect(m_disks, &QCheckBox::toggled, this, &DeleteDialog::plan);
@@ -40,10 +56,27 @@ DeleteDialog::DeleteDialog(const Host::Snapshot &host, const WorkstationId &work
     plan();
 }
 
-void DeleteDialog::plan()
+std::vector<Result<Operations::Plan>> DeleteDialog::plans() const
 {
     const Operations::DeleteChoice choice{.deleteDisks = m_disks->isChecked(), .removeVgpus = m_vgpus->isChecked()};
-    propose(Operations::planDelete(*m_host, m_workstation, choice, m_xml));
+    std::vector<Result<Operations::Plan>> made;
+    for (const Doomed &each : m_doomed)
+        made.push_back(Operations::planDelete(*each.host, each.workstation, choice, each.xml));
+    return made;
+}
+
+void DeleteDialog::plan()
+{
+    std::vector<Operations::Plan> good;
+    Result<Operations::Plan> shown;
+    for (const Result<Operations::Plan> &each : plans())
+        if (each)
+            good.push_back(*each);
+        else
+            shown = each;
+    if (!good.empty())
+        shown = together(good); // those that cannot be deleted are told with the batch's end
+    propose(shown);
 }
 
 } // namespace Carrel::Dialogs

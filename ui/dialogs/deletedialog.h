@@ -10,21 +10,31 @@ class QCheckBox;
 
 namespace Carrel::Dialogs {
 
-/** Deletes one workstation: what happens to its disks and its vGPUs is asked and said before. */
+/** One workstation to delete, with its persistent XML as just read. */
+struct Doomed
+{
+    Host::Snapshot host;
+    WorkstationId workstation;
+    QString xml;
+};
+
+/** Deletes workstations, one or many by one decision: what happens to their disks and vGPUs is asked and said before.
+ */
 class DeleteDialog final : public PlanDialog
 {
     Q_OBJECT
 
 public:
-    /** xml: the persistent XML as just read. */
-    DeleteDialog(const Host::Snapshot &host, const WorkstationId &workstation, const QString &xml, QWidget *parent);
+    /** doomed: not empty. */
+    DeleteDialog(std::vector<Doomed> doomed, QWidget *parent);
+
+    /** One for each workstation in the order given, as decided now; planned() only shows what they do together. */
+    [[nodiscard]] std::vector<Result<Operations::Plan>> plans() const;
 
 private:
     void plan();
 
-    Host::Snapshot m_host;
-    WorkstationId m_workstation;
-    QString m_xml;
+    std::vector<Doomed> m_doomed;
     QCheckBox *m_disks;
     QCheckBox *m_vgpus;
 };

@@ -3,8 +3,13 @@
 
 #include "ui/dialogs/planview.h"
 
+#include "core/operations/commandlines.h"
+
+#include <QFontDatabase>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Carrel::Dialogs {
 
@@ -22,11 +27,16 @@ QLabel *line(QVBoxLayout *column)
     return label;
 }
 
+constexpr size_t stepsInFull = 12; // what a small screen holds beside the fields and the buttons
+
 QString numbered(const std::vector<Operations::Step> &steps)
 {
     QStringList lines;
-    for (size_t i = 0; i < steps.size(); ++i)
+    const size_t shown = steps.size() > stepsInFull ? stepsInFull - 1 : steps.size();
+    for (size_t i = 0; i < shown; ++i)
         lines.append(u"%1. %2"_s.arg(i + 1).arg(Operations::describe(steps[i])));
+    if (shown < steps.size())
+        lines.append(PlanView::tr("and %n more step(s)", nullptr, static_cast<int>(steps.size() - shown)));
     return lines.join(u'\n');
 }
 
@@ -37,6 +47,20 @@ void setOrHide(QLabel *label, const QString &text)
 }
 
 } // namespace
+
+Operations::Plan together(const std::vector<Operations::Plan> &plans)
+{
+    Operations::Plan all;
+    for (const Operations::Plan &plan : plans) {
+        if (all.title.isEmpty())
+            all = {.title = plan.title, .hostUri = plan.hostUri, .steps = {}, .warnings = {}, .repeats = plan.repeats};
+        std::ranges::copy(plan.steps, std::back_inserter(all.steps));
+        for (const QString &warning : plan.warnings)
+            if (!std::ranges::contains(all.warnings, warning))
+                all.warnings.push_back(warning);
+    }
+    return all;
+}
 
 PlanView::PlanView(QWidget *parent) : QWidget(parent)
 {
@@ -51,6 +75,9 @@ PlanView::PlanView(QWidget *parent) : QWidget(parent)
     m_title->setFont(strong);
     m_title->setObjectName(u"planTitle"_s);
     m_steps->setObjectName(u"planSteps"_s);
+    m_command->setObjectName(u"planCommand"_s);
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_command->setToolTip(tr("The same for the shell"));
     setAccessibleName(tr("What will happen"));
 }
 
@@ -62,7 +89,7 @@ void PlanView::showPlan(const Operations::Plan &plan)
     for (const QString &each : plan.warnings)
         warnings.append(u"⚠ "_s + each);
     setOrHide(m_warnings, warnings.join(u'\n'));
-    setOrHide(m_command, {});
+    setOrHide(m_command, Operations::commandLines(plan).join(u'\n'));
     setAccessibleDescription(text());
 }
 

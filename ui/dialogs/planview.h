@@ -11,6 +11,9 @@ class QLabel;
 
 namespace Carrel::Dialogs {
 
+/** What all of them do, one after the other, to be shown as one; each warning once. Not to be run. */
+[[nodiscard]] Operations::Plan together(const std::vector<Operations::Plan> &plans);
+
 /** What will happen, before it does: the steps in words, what to know beforehand, and the same for the shell; or why
  * not. */
 class PlanView final : public QWidget

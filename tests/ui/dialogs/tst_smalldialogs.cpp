@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -114,7 +115,7 @@ private Q_SLOTS:
     void deleteSaysWhatHappensToTheDisks()
     {
         const WorkstationId id{TestHosts::uuid(2)};
-        Dialogs::DeleteDialog dialog(withDisk(), id, off.arg(id.text), nullptr);
+        Dialogs::DeleteDialog dialog({{withDisk(), id, off.arg(id.text)}}, nullptr);
         dialog.show();
         QVERIFY2(dialog.proposal().has_value(), qPrintable(dialog.planView()->text()));
         QVERIFY(dialog.findChild<QCheckBox *>(u"deleteDisks"_s)->isVisible());
@@ -129,10 +130,46 @@ private Q_SLOTS:
     void deleteAsksNothingThatDoesNotApply()
     {
         const WorkstationId id{TestHosts::uuid(3)};
-        Dialogs::DeleteDialog dialog(TestHosts::studio(), id, off.arg(id.text), nullptr);
+        Dialogs::DeleteDialog dialog({{TestHosts::studio(), id, off.arg(id.text)}}, nullptr);
         dialog.show();
         QVERIFY(!dialog.findChild<QCheckBox *>(u"deleteDisks"_s)->isVisible());
         QVERIFY(!dialog.findChild<QCheckBox *>(u"removeVgpus"_s)->isVisible());
+    }
+
+    void deleteOfSeveralIsOneDecision()
+    {
+        const WorkstationId second{TestHosts::uuid(2)};
+        const WorkstationId third{TestHosts::uuid(3)};
+        const WorkstationId running{TestHosts::uuid(1)};
+        const Host::Snapshot host = withDisk();
+        Dialogs::DeleteDialog dialog(
+            {{host, running, off}, {host, second, off.arg(second.text)}, {host, third, off.arg(third.text)}}, nullptr);
+        dialog.findChild<QCheckBox *>(u"deleteDisks"_s)->setChecked(true);
+        QCOMPARE(dialog.windowTitle(), u"Delete 3 workstations"_s);
+        const auto plans = dialog.plans();
+        QCOMPARE(plans.size(), 3u);
+        QVERIFY(!plans[0]); // it runs: told at the end, and no reason to leave the others
+        QVERIFY(plans[1] && plans[2]);
+        QVERIFY(dialog.proposal().has_value());
+        QCOMPARE(dialog.proposal()->steps.size(), plans[1]->steps.size() + plans[2]->steps.size());
+        QVERIFY(verb(dialog)->isEnabled());
+    }
+
+    void severalPlansAreShownAsOne()
+    {
+        const Operations::Plan one{.title = u"a"_s,
+                                   .hostUri = u"x"_s,
+                                   .steps = {Operations::StartWorkstation{{u"1"_s}, u"cad-1"_s}},
+                                   .warnings = {u"Slow."_s},
+                                   .repeats = false};
+        const Operations::Plan all = Dialogs::together(std::vector(30, one));
+        QCOMPARE(all.steps.size(), 30u);
+        QCOMPARE(all.warnings.size(), 1u);
+        Dialogs::PlanView view;
+        view.showPlan(all);
+        QCOMPARE(view.findChild<QLabel *>(u"planSteps"_s)->text().count(u"cad-1"_s),
+                 11); // the rest is counted: a dialog must fit the screen
+        QVERIFY(view.text().contains(u"and 19 more"_s));
     }
 
     void aPlanIsReadBeforeItRuns()
