@@ -48,8 +48,6 @@ function(carrel_test name)
     string(REPLACE "." "_" target tst_${name})
     add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE carrel_flags Qt6::Test ${arg_PRIVATE})
-    target_compile_definitions(${target} PRIVATE CARREL_FIXTURES="${CMAKE_SOURCE_DIR}/tests/fixtures"
-                                                 CARREL_BIN="${CMAKE_BINARY_DIR}/bin")
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${arg_RUN} $<TARGET_FILE:${target}>)
     carrel_test_environment(${name} "${arg_LABEL}" "${arg_TIMEOUT}")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/console/screen.h"
+#include "tests/paths.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -208,7 +209,7 @@ void TestScreen::aSocketThisUserMayOpenIsUsedDirectly()
 
 void TestScreen::theWindowIsCalledAsTheWorkstation()
 {
-    QFile file(QStringLiteral(CARREL_FIXTURES "/console/graphics-spice-live.xml"));
+    QFile file(Test::fixture(u"console/graphics-spice-live.xml"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const Result<Screen> screen = chooseScreen(domain(QString::fromUtf8(file.readAll())), reachOf(overTls));
     QVERIFY(screen);

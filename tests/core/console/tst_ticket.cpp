@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/console/ticket.h"
+#include "tests/paths.h"
 
 #include <QtTest>
 
@@ -18,7 +19,7 @@ constexpr auto vnc = Host::GraphicsKind::Vnc;
 
 QString fixture()
 {
-    QFile file(QStringLiteral(CARREL_FIXTURES "/console/graphics-spice-live.xml"));
+    QFile file(Test::fixture(u"console/graphics-spice-live.xml"_s));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("fixture missing");
     return u"<domain><name>x</name><devices>%1</devices></domain>"_s.arg(QString::fromUtf8(file.readAll()));

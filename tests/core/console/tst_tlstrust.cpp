@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/console/tlstrust.h"
+#include "tests/paths.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -14,7 +15,7 @@ namespace {
 
 QByteArray fixture(const QString &name)
 {
-    QFile file(QStringLiteral(CARREL_FIXTURES "/console/") + name);
+    QFile file(Test::fixture(u"console/"_s + name));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/core/gpu/sampletree.h"
+#include "tests/paths.h"
 
 #include <QDir>
 #include <QFile>
@@ -86,7 +87,7 @@ bool SampleTree::add(const QString &sysPath, const QByteArray &content)
 
 bool SampleTree::build(const QString &sample)
 {
-    QFile file(QStringLiteral(CARREL_FIXTURES "/sysfs/%1.tsv").arg(sample));
+    QFile file(Test::fixture(QStringLiteral("sysfs/%1.tsv").arg(sample)));
     if (!file.open(QIODevice::ReadOnly))
         return false;
     for (const QByteArray &line : file.readAll().split('\n')) {

@@ -3,6 +3,7 @@
 
 #include "core/gpu/scanner.h"
 #include "core/host/tryout.h"
+#include "tests/paths.h"
 
 #include <QDir>
 #include <QFile>
@@ -83,7 +84,7 @@ void TestTryOut::cleanup()
 void TestTryOut::order(const QStringList &words) const
 {
     QProcess program;
-    program.start(QStringLiteral(CARREL_BIN "/carrel-gpusim"), QStringList{u"order"_s} + words);
+    program.start(Test::program(u"carrel-gpusim"_s), QStringList{u"order"_s} + words);
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 0);
 }

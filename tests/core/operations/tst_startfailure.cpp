@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/operations/startfailure.h"
+#include "tests/paths.h"
 
 #include <QDir>
 #include <QtTest>
@@ -26,11 +27,14 @@ private Q_SLOTS:
 
 namespace {
 
-const QString folder = QStringLiteral(CARREL_FIXTURES "/startfailures");
+QString folder()
+{
+    return Test::fixture(u"startfailures"_s);
+}
 
 Error explained(const QString &fixture)
 {
-    QFile file(folder + u'/' + fixture + u".txt"_s);
+    QFile file(folder() + u'/' + fixture + u".txt"_s);
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT(opened);
     const QString text = QString::fromUtf8(file.readAll()).trimmed();
@@ -89,7 +93,7 @@ void TestStartFailure::eachKnownTextIsExplained()
 
 void TestStartFailure::noFixtureFallsThrough()
 {
-    const QStringList files = QDir(folder).entryList({u"*.txt"_s});
+    const QStringList files = QDir(folder()).entryList({u"*.txt"_s});
     QCOMPARE_GE(files.size(), 20);
     for (const QString &file : files)
         QVERIFY2(!explained(file.chopped(4)).sentence.contains(u"internal error"_s), qPrintable(file));
@@ -97,7 +101,7 @@ void TestStartFailure::noFixtureFallsThrough()
 
 void TestStartFailure::everySentenceHasACauseAndAWayOut()
 {
-    const QStringList files = QDir(folder).entryList({u"*.txt"_s});
+    const QStringList files = QDir(folder()).entryList({u"*.txt"_s});
     for (const QString &file : files) {
         const Error error = explained(file.chopped(4));
         QVERIFY2(error.sentence.endsWith(u'.') && error.wayOut.endsWith(u'.'), qPrintable(file));

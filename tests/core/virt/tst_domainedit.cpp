@@ -5,6 +5,7 @@
 #include "core/virt/domainedit.h"
 #include "core/virt/domainxml.h"
 #include "core/virt/newdomain.h"
+#include "tests/paths.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -22,7 +23,7 @@ const VgpuId function{u"0000:3d:00.4"_s};
 
 QString fixture(const QString &name)
 {
-    QFile file(QStringLiteral(CARREL_FIXTURES "/domains/") + name);
+    QFile file(Test::fixture(u"domains/"_s + name));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 

@@ -6,6 +6,7 @@
 #include "core/virt/connection.h"
 #include "core/virt/domainxml.h"
 #include "tests/core/host/testhosts.h"
+#include "tests/paths.h"
 
 #include <QFile>
 #include <QProcess>
@@ -170,7 +171,7 @@ void TryOutSessionTest::twoSessionsSeeTheSame()
 void TryOutSessionTest::aLostSimulatorIsSaidAndComesBack()
 {
     QProcess order;
-    order.start(QStringLiteral(CARREL_BIN "/carrel-gpusim"),
+    order.start(Test::program(u"carrel-gpusim"_s),
                 {u"order"_s, m_session->sysRoot().chopped(10), u"quit"_s}); // without "/mount/sys"
     QVERIFY(order.waitForFinished());
     QVERIFY(within1s([&] { return m_session->snapshot()->state == HostState::Failed; }));

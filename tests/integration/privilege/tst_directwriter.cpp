@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/privilege/vgpuwriter.h"
+#include "tests/paths.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -37,7 +38,7 @@ private:
 
     const GpuId gpu{u"0000:3d:00.0"_s};
     const TypeId type{u"nvidia-18"_s};
-    const QString program = QStringLiteral(CARREL_BIN "/carrel-gpusim");
+    const QString program = Test::program(u"carrel-gpusim"_s);
     QTemporaryDir m_dir;
     QProcess m_simulator;
     std::unique_ptr<VgpuWriter> m_writer;
