@@ -42,6 +42,9 @@ struct VgpuType
     std::optional<int> frameLimit; ///< frames per second
     QMap<QString, QString> otherKeys; ///< keys of the description Carrel does not know, kept as written
     std::optional<int> available; ///< available_instances as last read: the driver's own number
+    /** The driver tells only that one more can be made (lists of VFs): available is 1 and there may be room for more.
+     */
+    bool isLowerBound = false;
     bool operator==(const VgpuType &) const = default;
 };
 
@@ -51,10 +54,32 @@ struct Vgpu
     VgpuId id;
     TypeId type; ///< empty when its mdev_type link cannot be read
     GpuId gpu;
+    GpuId parent; ///< the device that carries it: the GPU itself, or the VF of the GPU that holds it
     std::optional<int> iommuGroup; ///< N of /dev/vfio/N
     std::optional<bool> inUse; ///< a process holds the VFIO group (EBUSY on open); unknown without the right to ask
     QString name; ///< the name the user gave it, from Carrel's own records; often empty
     bool operator==(const Vgpu &) const = default;
+};
+
+/** One SR-IOV virtual function of a GPU: a place for one vGPU, or (plain SR-IOV) a vGPU by itself. */
+struct VirtualFunction
+{
+    GpuId id; ///< its PCI address
+    int number = 0; ///< N of the physical function's link virtfnN: the order people count in
+    QString driver; ///< bound kernel driver; empty = none
+    std::optional<int> iommuGroup;
+    std::optional<bool> inUse; ///< a process holds its VFIO group or device; unknown without the right to ask
+    bool operator==(const VirtualFunction &) const = default;
+};
+
+/** Another PCI function of the GPU's IOMMU group: it goes along when the whole GPU is passed through. */
+struct GroupMember
+{
+    PciAddress id;
+    QString name; ///< "GM204 High Definition Audio Controller", from pci.ids
+    QString driver;
+    bool isBridge = false; ///< stays with the host: bridges are not passed through
+    bool operator==(const GroupMember &) const = default;
 };
 
 /** One physical function (or other mdev parent). */
@@ -66,7 +91,13 @@ struct Gpu
     QString driver; ///< bound kernel driver; empty = none
     std::optional<int> numaNode; ///< nullopt also for the kernel's -1 ("no node")
     std::optional<int> iommuGroup;
-    BackEnd backEnd = BackEnd::None;
+    BackEnd backEnd = BackEnd::None; ///< how slices are cut; passing it through or sharing its render node may also go
+    std::optional<int> vfsPossible; ///< sriov_totalvfs; nullopt = not an SR-IOV device
+    std::optional<int> vfsEnabled; ///< sriov_numvfs: how many there are now, never how many vGPUs
+    std::vector<VirtualFunction> vfs; ///< by number
+    std::vector<GroupMember> groupMembers; ///< the others of its IOMMU group, by address
+    bool isHostDisplay = false; ///< boot_vga: the host's own screen hangs on it
+    QString renderNode; ///< "/dev/dri/renderD128": virgl can share it; empty = none
     std::vector<VgpuType> types; ///< in the natural order of their ids
     std::vector<Vgpu> vgpus; ///< in the order of their ids
     bool operator==(const Gpu &) const = default;
