@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <memory>
@@ -42,11 +43,13 @@ struct Workstation
     QString name;
     QString title;
     QString notes; ///< <description>
+    QStringList tags; ///< words people put on it, kept in its metadata
     WorkstationState state = WorkstationState::Unknown;
     int cpus = 0;
     Mebibytes memory;
     bool persistent = true;
     bool autostart = false;
+    bool needsRestart = false; ///< runs with other vGPUs than its stored definition names
     std::vector<VgpuId> vgpus; ///< named by its XML: mdev UUIDs, VF addresses; of the try-out host: its metadata
     std::vector<Graphics> graphics;
     std::vector<QString> disks; ///< source files, in XML order

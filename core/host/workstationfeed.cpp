@@ -110,8 +110,8 @@ void WorkstationFeed::takeReadings(const Result<std::vector<Reading>> &readings)
     readDirty();
 }
 
-// A vGPU given to a running workstation is only in its definition for the next start. Read after the list is shown,
-// since it takes another XML of each running one.
+// A vGPU given to a running workstation is only in its definition for the next start, as are notes and tags. Read after
+// the list is shown, since it takes another XML of each running one.
 void WorkstationFeed::readNextStarts()
 {
     std::vector<WorkstationId> ids;
@@ -120,29 +120,28 @@ void WorkstationFeed::readNextStarts()
             ids.push_back(workstation->id);
     if (ids.empty() || !m_link->connection())
         return;
-    const auto work = [connection = m_link->connection(), kind = m_kind,
-                       ids](const Calls::Beat &beat) -> Result<std::vector<Extra>> {
-        std::vector<Extra> extras;
+    const auto work = [connection = m_link->connection(),
+                       ids](const Calls::Beat &beat) -> Result<std::vector<NextStart>> {
+        std::vector<NextStart> starts;
         for (const WorkstationId &id : ids) {
-            const auto next = Virt::readNextStart(*connection, id);
-            if (next && !vgpusOf(*next, kind).empty())
-                extras.emplace_back(id, vgpusOf(*next, kind));
+            if (auto next = Virt::readNextStart(*connection, id))
+                starts.emplace_back(id, std::move(*next));
             beat();
         }
-        return extras;
+        return starts;
     };
-    m_calls->run<std::vector<Extra>>(work, silenceMs, late())
-        .then(this, [this](const Result<std::vector<Extra>> &extras) { takeNextStarts(extras); });
+    m_calls->run<std::vector<NextStart>>(work, silenceMs, late())
+        .then(this, [this](const Result<std::vector<NextStart>> &starts) { takeNextStarts(starts); });
 }
 
-void WorkstationFeed::takeNextStarts(const Result<std::vector<Extra>> &extras)
+void WorkstationFeed::takeNextStarts(const Result<std::vector<NextStart>> &starts)
 {
-    if (!extras)
-        return fail(extras.error());
+    if (!starts)
+        return fail(starts.error());
     bool any = false;
-    for (const auto &[id, vgpus] : *extras)
-        if (const WorkstationPtr known = m_store->workstations().find(id))
-            any = m_store->putWorkstation(withVgpus(known, vgpus)) || any;
+    for (const auto &[id, next] : *starts)
+        if (const WorkstationPtr known = m_store->workstations().find(id); known && isActive(known->state))
+            any = m_store->putWorkstation(withNextStart(known, next, m_kind)) || any;
     if (any)
         Q_EMIT changed();
 }

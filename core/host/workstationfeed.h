@@ -5,6 +5,7 @@
 
 #include "core/host/hostaddress.h"
 #include "core/host/libvirtlink.h"
+#include "core/virt/domainxml.h"
 
 #include <QFuture>
 #include <QObject>
@@ -39,13 +40,13 @@ Q_SIGNALS:
 private:
     /** A workstation as it is now; null: it is gone. */
     using Reading = std::pair<WorkstationId, WorkstationPtr>;
-    using Extra = std::pair<WorkstationId, std::vector<VgpuId>>;
+    using NextStart = std::pair<WorkstationId, Virt::DomainDetails>;
 
     Result<void> takeList(const Result<std::vector<WorkstationPtr>> &list);
     void readDirty();
     void takeReadings(const Result<std::vector<Reading>> &readings);
     void readNextStarts();
-    void takeNextStarts(const Result<std::vector<Extra>> &extras);
+    void takeNextStarts(const Result<std::vector<NextStart>> &starts);
     void fail(const Error &error);
 
     HostKind m_kind;

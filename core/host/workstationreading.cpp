@@ -80,6 +80,7 @@ WorkstationPtr workstationOf(Virt::DomainRecord &&record, HostKind kind)
     workstation->name = std::move(details.name);
     workstation->title = std::move(details.title);
     workstation->notes = std::move(details.notes);
+    workstation->tags = std::move(details.tags);
     workstation->state = stateOf(record.state);
     workstation->cpus = details.cpus;
     workstation->memory = details.memory;
@@ -91,17 +92,19 @@ WorkstationPtr workstationOf(Virt::DomainRecord &&record, HostKind kind)
     return workstation;
 }
 
-WorkstationPtr withVgpus(const WorkstationPtr &workstation, const std::vector<VgpuId> &more)
+WorkstationPtr withNextStart(const WorkstationPtr &workstation, const Virt::DomainDetails &next, HostKind kind)
 {
-    std::vector<VgpuId> all = workstation->vgpus;
-    for (const VgpuId &vgpu : more)
-        if (!std::ranges::contains(all, vgpu))
-            all.push_back(vgpu);
-    if (all.size() == workstation->vgpus.size())
-        return workstation;
     auto copy = std::make_shared<Workstation>(*workstation);
-    copy->vgpus = std::move(all);
-    return copy;
+    const std::vector<VgpuId> later = vgpusOf(next, kind);
+    // Also when it is known already: what was read of it before this had both lists in one.
+    copy->needsRestart = workstation->needsRestart || !std::ranges::is_permutation(workstation->vgpus, later);
+    for (const VgpuId &vgpu : later)
+        if (!std::ranges::contains(copy->vgpus, vgpu))
+            copy->vgpus.push_back(vgpu);
+    copy->title = next.title;
+    copy->notes = next.notes;
+    copy->tags = next.tags;
+    return *copy == *workstation ? workstation : copy;
 }
 
 Result<std::vector<WorkstationPtr>> readWorkstations(Virt::Connection &connection, HostKind kind,
@@ -131,7 +134,7 @@ Result<WorkstationPtr> readWorkstation(Virt::Connection &connection, HostKind ki
     if (!workstation || !persistent || !isActive(workstation->state))
         return workstation;
     const auto next = Virt::readNextStart(connection, id);
-    return next ? withVgpus(workstation, vgpusOf(*next, kind)) : workstation;
+    return next ? withNextStart(workstation, *next, kind) : workstation;
 }
 
 } // namespace Carrel::Host

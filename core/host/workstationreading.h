@@ -14,8 +14,12 @@ namespace Carrel::Host {
 /** The vGPUs a domain's XML names: mdev UUIDs; on the try-out host those of Carrel's metadata. */
 [[nodiscard]] std::vector<VgpuId> vgpusOf(const Virt::DomainDetails &details, HostKind kind);
 
-/** The workstation with further vGPUs (of its next start); the same object when there are none. */
-[[nodiscard]] WorkstationPtr withVgpus(const WorkstationPtr &workstation, const std::vector<VgpuId> &more);
+/**
+ * A running workstation with what its stored definition says besides: vGPUs of its next start, and title, notes and
+ * tags, which are changed there. The same object when nothing differs.
+ */
+[[nodiscard]] WorkstationPtr withNextStart(const WorkstationPtr &workstation, const Virt::DomainDetails &next,
+                                           HostKind kind);
 
 /** Every workstation of the host in display order. Blocks: on the host's pool. */
 [[nodiscard]] Result<std::vector<WorkstationPtr>> readWorkstations(Virt::Connection &connection, HostKind kind,

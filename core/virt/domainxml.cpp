@@ -160,6 +160,9 @@ void readMetadata(DomainDetails &details, const pugi::xml_node &metadata)
         const std::string vgpuName = prefix + "vgpu"; // named: pugixml keeps the pointer while the loop runs
         for (const pugi::xml_node &vgpu : node.children(vgpuName.c_str()))
             details.tryOutVgpus.push_back(attributeOf(vgpu, "id"));
+        const std::string tagName = prefix + "tag";
+        for (const pugi::xml_node &tag : node.children(tagName.c_str()))
+            details.tags.append(attributeOf(tag, "name"));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "core/base/units.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <span>
@@ -32,6 +33,7 @@ struct DomainDetails
     QString name;
     QString title;
     QString notes;
+    QStringList tags; ///< of Carrel's metadata, in XML order
     int cpus = 0;
     Mebibytes memory;
     std::vector<QString> mdevs; ///< UUIDs of <hostdev type='mdev'>
@@ -43,7 +45,8 @@ struct DomainDetails
     bool operator==(const DomainDetails &) const = default;
 };
 
-/** Carrel's element below <metadata>: carrel:carrel, with carrel:tryout and carrel:vgpu id="…" inside. */
+/** Carrel's element below <metadata>: carrel:carrel, with carrel:tryout, carrel:vgpu id="…" and carrel:tag name="…"
+ * inside. */
 inline constexpr char domainMetadataUri[] = "urn:carrel:domain:1";
 
 /**
