@@ -4,7 +4,7 @@
 import re
 import tree
 
-CORE = ("base", "protocol", "gpu", "virt", "host", "privilege", "operations", "console")
+CORE = ("base", "protocol", "gpu", "telemetry", "virt", "host", "privilege", "operations", "console")
 # A folder, and what it must not include.
 FORBIDDEN = [
     ("core/", r'"(?:ui|app)/', "core knows nothing of ui and app"),
@@ -12,6 +12,7 @@ FORBIDDEN = [
     ("core/base/", r'"core/(?!base/)', "base stands alone"),
     ("core/protocol/", r'"core/(?!base/|protocol/)|<QtDBus|<QFile\b|<QDir\b|<QProcess\b|<fcntl\.h|<unistd\.h', "protocol is base and checks, without I/O"),
     ("core/gpu/", r'"core/(?!base/|gpu/)|<libvirt|<QtNetwork', "gpu reads sysfs and knows nothing else"),
+    ("core/telemetry/", r'"core/(?!base/|gpu/|telemetry/)|<libvirt|<QtNetwork', "telemetry reads the host and knows nothing of libvirt"),
     ("core/virt/", r'"core/(?!base/|virt/)', "virt knows libvirt and nothing else"),
     ("core/host/", r'"core/(?:operations|privilege|console)/', "a host is read, not changed"),
     ("core/console/", r'"core/(?:operations|privilege)/', "a console is opened, nothing changed"),
