@@ -127,6 +127,7 @@ void Context::carryOut(Host::HostSession *session, const Result<Operations::Plan
     Operations::PlanJob *job = m_queue.run(session, *plan);
     if (m_options.verbose)
         connect(job, &KJob::infoMessage, this, [](KJob *, const QString &step) { complain(step); });
+    connect(job, &Operations::PlanJob::hostIsLate, this, [](const QString &sentence) { complain(sentence); });
     cancelOnInterrupt(job);
     connect(job, &KJob::result, this,
             [this, onDone](KJob *ended) { onJobEnd(*static_cast<Operations::PlanJob *>(ended), onDone); });

@@ -37,6 +37,7 @@ ExitStatus exitStatusOf(const Error &error)
     case ErrorCode::NotAuthorised:
         return NotAuthorised;
     case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut:
         return Unreachable;
     default:
         return Refused;

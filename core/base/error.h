@@ -16,7 +16,7 @@ enum class ErrorCode {
     AlreadyExists, ///< name or UUID taken
     InUse, ///< somebody holds it; the sentence says who
     NoRoom, ///< no instance, framebuffer, memory or disk space left
-    NotAuthorised, ///< polkit, libvirt or the file system says no
+    NotAuthorised, ///< polkit or libvirt says no; a file's plain rights are Failed
     Cancelled, ///< the user closed the prompt or pressed Cancel: never shown as an error
     Unreachable, ///< host, helper or daemon does not answer
     TimedOut, ///< no answer in the time allowed; the real state is unknown until read again

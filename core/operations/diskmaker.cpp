@@ -100,11 +100,11 @@ Result<void> DiskMaker::prepare() const
         return failure(ErrorCode::AlreadyExists, tr("There is a file %1 already.").arg(m_step.path),
                        tr("Choose another name or folder."));
     if (m_step.source == DiskSource::CopyOf && !QFileInfo(m_step.copyOf).isReadable())
-        return failure(ErrorCode::NotAuthorised, tr("The disk %1 cannot be read by you.").arg(m_step.copyOf),
+        return failure(ErrorCode::Failed, tr("The disk %1 cannot be read by you.").arg(m_step.copyOf),
                        tr("Have its owner give you the right to read it, or copy another."));
     const QString folder = QFileInfo(m_step.path).path();
     if (!makeFolder(folder) || !QFileInfo(folder).isWritable())
-        return failure(ErrorCode::NotAuthorised, tr("You may not make files in %1.").arg(folder),
+        return failure(ErrorCode::Failed, tr("You may not make files in %1.").arg(folder),
                        tr("Choose a folder of your own, or ask its owner."));
     return {};
 }

@@ -22,6 +22,12 @@ class DiskRemoval
     Q_DECLARE_TR_FUNCTIONS(DiskRemoval)
 
 public:
+    static std::unexpected<Error> unknownUsers(const QString &path)
+    {
+        return failure(ErrorCode::Failed,
+                       tr("Disk %1 was not deleted: the host is not connected, so nobody knows who uses it.").arg(path),
+                       tr("Delete it when the host answers again."));
+    }
     static std::unexpected<Error> used(const QString &path, const QString &name)
     {
         return failure(ErrorCode::InUse, tr("Disk %1 was not deleted: %2 uses it.").arg(path, name),
@@ -31,8 +37,7 @@ public:
     {
         if (error == ENOENT)
             return failure(ErrorCode::NotFound, tr("There is no disk %1.").arg(path), tr("It may be deleted already."));
-        return failure(error == EACCES || error == EPERM ? ErrorCode::NotAuthorised : ErrorCode::Failed,
-                       tr("Disk %1 was not deleted: this machine refuses it.").arg(path),
+        return failure(ErrorCode::Failed, tr("Disk %1 was not deleted: this machine refuses it.").arg(path),
                        tr("Ask the owner of its folder, or delete it with “virsh vol-delete”."), errnoText(error));
     }
 };
@@ -50,6 +55,8 @@ bool mayWriteIn(const Host::Inventory &host, const QString &folder)
 
 Result<void> checkDiskUnused(const Host::Inventory &host, const QString &path)
 {
+    if (host.state != Host::HostState::Connected || !host.workstationsKnown)
+        return DiskRemoval::unknownUsers(path);
     for (const Host::WorkstationPtr &workstation : host.workstations)
         if (usesDisk(host, *workstation, path))
             return DiskRemoval::used(path, workstation->name);
@@ -58,9 +65,11 @@ Result<void> checkDiskUnused(const Host::Inventory &host, const QString &path)
 
 Result<void> removeDisk(const Host::Inventory &host, const QString &path, bool lenient)
 {
+    QFile::remove(DiskMaker::partOf(path));
+    if (lenient && !QFileInfo::exists(path) && !QFileInfo(path).isSymLink())
+        return {};
     if (const auto unused = checkDiskUnused(host, path); !unused)
         return unused;
-    QFile::remove(DiskMaker::partOf(path));
     if (::unlink(QFile::encodeName(path).constData()) == 0 || (lenient && errno == ENOENT))
         return {};
     return DiskRemoval::unlinked(path, errno);

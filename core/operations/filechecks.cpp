@@ -60,7 +60,7 @@ public:
     }
     static std::unexpected<Error> notReadable(const QString &path)
     {
-        return failure(ErrorCode::NotAuthorised, tr("%1 cannot be read by you.").arg(path),
+        return failure(ErrorCode::Failed, tr("%1 cannot be read by you.").arg(path),
                        tr("Have its owner give you the right to read it, or choose another file."));
     }
     static std::unexpected<Error> noFolder(const QString &folder)
@@ -70,7 +70,7 @@ public:
     }
     static std::unexpected<Error> notWritable(const QString &folder)
     {
-        return failure(ErrorCode::NotAuthorised, tr("You may not make files in %1.").arg(folder),
+        return failure(ErrorCode::Failed, tr("You may not make files in %1.").arg(folder),
                        tr("Choose a folder of your own, or ask its owner."));
     }
     static std::unexpected<Error> noRoom(const QString &folder, qint64 free, qint64 wanted)

@@ -121,10 +121,18 @@ Result<HostLimits> readHostLimits(Virt::Connection &connection, bool tryOut)
 QFuture<Result<HostLimits>> readHostLimits(Host::HostSession *session)
 {
     const bool tryOut = session->snapshot() && session->snapshot()->kind == Host::HostKind::TryOut;
-    // QEMU is asked what it can do the first time: seconds on a busy host.
+    // QEMU is asked what it can do the first time: seconds on a busy host. One that hangs is told by an easy question.
     constexpr int deadline = 30'000;
-    return session->run<HostLimits>(
-        [tryOut](Virt::Connection &connection) { return readHostLimits(connection, tryOut); }, deadline);
+    const auto read = [tryOut](Virt::Connection &connection) {
+        return readHostLimits(connection, tryOut);
+    };
+    return session->run<int>([](Virt::Connection &connection) { return connection.hostCpus(); })
+        .then(session,
+              [session, read](const Result<int> &answers) {
+                  return answers ? session->run<HostLimits>(read, deadline)
+                                 : QtFuture::makeReadyValueFuture(Result<HostLimits>(std::unexpected(answers.error())));
+              })
+        .unwrap();
 }
 
 } // namespace Carrel::Operations

@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** mdevctl runs behind the call, and libvirt waits for the device to appear. */
+/** mdevctl runs behind the call, and libvirt waits for the device to appear. A host that hangs is told by the easy
+ * question before it. */
 constexpr int deadline = 30'000;
 
 class NodeDevices
@@ -32,7 +33,7 @@ public:
             if (found != devices.end())
                 return found->name;
             return failure(ErrorCode::NotFound, tr("libvirt on that host knows no GPU %1.").arg(gpu.text),
-                           tr("Read the host again (F5)."));
+                           tr("Read the host again."));
         });
     }
 
@@ -55,11 +56,17 @@ public:
     }
 };
 
+QFuture<Result<void>> refused(const Error &error)
+{
+    return QtFuture::makeReadyValueFuture(Result<void>(std::unexpected(error)));
+}
+
 QFuture<Result<void>> closed()
 {
-    return QtFuture::makeReadyValueFuture(
-        Result<void>(failure(ErrorCode::Unreachable, QCoreApplication::translate("NodeDevices", "The host was closed."),
-                             QCoreApplication::translate("NodeDevices", "Open it again."))));
+    return refused({ErrorCode::Unreachable,
+                    QCoreApplication::translate("NodeDevices", "The host was closed."),
+                    QCoreApplication::translate("NodeDevices", "Open it again."),
+                    {}});
 }
 
 } // namespace
@@ -72,30 +79,51 @@ QString nodeDeviceXml(const QString &parent, const TypeId &type, const VgpuId &v
 
 NodeDeviceWriter::NodeDeviceWriter(Host::HostSession *session) : m_session(session) { }
 
-QFuture<Result<void>> NodeDeviceWriter::create(const GpuId &gpu, const TypeId &type, const VgpuId &vgpu)
+QFuture<Result<void>> NodeDeviceWriter::write(const Privilege::GpuChange &change)
 {
-    if (!m_session)
-        return closed();
-    return m_session->run<void>(
-        [=](Virt::Connection &connection) {
-            return NodeDevices::nameOf(connection, gpu)
-                .and_then([&](const QString &parent) {
-                    return connection.createNodeDevice(nodeDeviceXml(parent, type, vgpu));
-                })
-                .transform_error(NodeDevices::explained);
-        },
-        deadline);
+    if (const auto *made = std::get_if<Privilege::CreateMdev>(&change))
+        return create(*made);
+    if (const auto *removed = std::get_if<Privilege::RemoveMdev>(&change))
+        return remove(*removed);
+    return refused({ErrorCode::Unsupported,
+                    NodeDevices::tr("libvirt on that host cannot make this change to a GPU."),
+                    NodeDevices::tr("Log in there and make it with Carrel on that host (ssh HOST carrelctl)."),
+                    {}});
 }
 
-QFuture<Result<void>> NodeDeviceWriter::remove(const GpuId &, const VgpuId &vgpu)
+QFuture<Result<void>> NodeDeviceWriter::create(const Privilege::CreateMdev &change)
 {
     if (!m_session)
         return closed();
-    return m_session->run<void>(
-        [vgpu](Virt::Connection &connection) {
-            return connection.destroyMdev(Uuid{vgpu.text}).transform_error(NodeDevices::explained);
-        },
-        deadline);
+    const auto create = [type = change.type, vgpu = change.vgpu](const QString &parent) {
+        return [=](Virt::Connection &connection) {
+            return connection.createNodeDevice(nodeDeviceXml(parent, type, vgpu))
+                .transform_error(NodeDevices::explained);
+        };
+    };
+    return m_session
+        ->run<QString>(
+            [gpu = change.parent](Virt::Connection &connection) { return NodeDevices::nameOf(connection, gpu); })
+        .then(m_session.get(),
+              [session = m_session.get(), create](const Result<QString> &parent) {
+                  return parent ? session->run<void>(create(*parent), deadline) : refused(parent.error());
+              })
+        .unwrap();
+}
+
+QFuture<Result<void>> NodeDeviceWriter::remove(const Privilege::RemoveMdev &change)
+{
+    if (!m_session)
+        return closed();
+    const auto remove = [vgpu = change.vgpu](Virt::Connection &connection) {
+        return connection.destroyMdev(Uuid{vgpu.text}).transform_error(NodeDevices::explained);
+    };
+    return m_session->run<int>([](Virt::Connection &connection) { return connection.hostCpus(); })
+        .then(m_session.get(),
+              [session = m_session.get(), remove](const Result<int> &answers) {
+                  return answers ? session->run<void>(remove, deadline) : refused(answers.error());
+              })
+        .unwrap();
 }
 
 } // namespace Carrel::Operations

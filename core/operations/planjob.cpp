@@ -6,11 +6,13 @@
 #include "core/base/logging.h"
 #include "core/host/hostsession.h"
 #include "core/operations/journal.h"
+#include "core/operations/stepneeds.h"
 #include "core/operations/steprunner.h"
 
 #include <QFutureWatcher>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace Carrel::Operations {
@@ -41,7 +43,7 @@ public:
     bool begun = false;
     bool cancelled = false;
     bool undoing = false;
-    bool incomplete = false;
+    std::vector<int> left; ///< steps that were not taken back
     Error error;
     QStringList aftermath;
 
@@ -52,6 +54,7 @@ public:
     void undo(int index);
     void onUndone(int index, const Result<void> &result);
     void leave(int index, const QString &reason);
+    [[nodiscard]] bool isStillNeeded(int index) const;
     void end();
     void watch(const QFuture<Result<void>> &future, const std::function<void(const Result<void> &)> &then);
     Result<void> note(int index, StepState state);
@@ -112,6 +115,8 @@ void PlanJob::Private::onStep(const Result<void> &result)
         const ErrorCode code = result.error().code;
         const bool unsure = code == ErrorCode::TimedOut || code == ErrorCode::Unreachable;
         std::ignore = note(current, StepState::Failed);
+        if (unsure) // now, not at the end: taking back asks the same host
+            Q_EMIT q->hostIsLate(result.error().sentence);
         return fail(result.error(), unsure ? current : current - 1);
     }
     const auto noted = note(current, StepState::Done);
@@ -141,8 +146,9 @@ void PlanJob::Private::undo(int index)
     if (index < 0)
         return end();
     const auto inverse = inverseOf(plan.steps[size_t(index)]);
-    if (!inverse) {
-        leave(index, PlanJob::tr("it cannot be undone"));
+    if (!inverse || isStillNeeded(index)) {
+        leave(index,
+              inverse ? PlanJob::tr("the workstation may be there and use it") : PlanJob::tr("it cannot be undone"));
         return undo(index - 1);
     }
     Q_EMIT q->infoMessage(q, PlanJob::tr("Taking back: %1").arg(describe(plan.steps[size_t(index)])));
@@ -161,8 +167,15 @@ void PlanJob::Private::onUndone(int index, const Result<void> &result)
 
 void PlanJob::Private::leave(int index, const QString &reason)
 {
-    incomplete = true;
+    left.push_back(index);
     aftermath.append(PlanJob::tr("Not taken back: %1 (%2).").arg(describe(plan.steps[size_t(index)]), reason));
+}
+
+/** A definition whose end is in doubt may be there: its disk deleted, it would have lost everything. */
+bool PlanJob::Private::isStillNeeded(int index) const
+{
+    return std::ranges::any_of(
+        left, [&](int later) { return mayNeed(plan.steps[size_t(later)], plan.steps[size_t(index)]); });
 }
 
 void PlanJob::Private::end()
@@ -171,7 +184,7 @@ void PlanJob::Private::end()
     EntryState state = EntryState::Done;
     if (!good)
         state = error.code == ErrorCode::Cancelled ? EntryState::Cancelled : EntryState::Failed;
-    if (incomplete)
+    if (!left.empty())
         state = EntryState::Incomplete;
     if (journal)
         journal->finish(entry, state, error, aftermath);
@@ -188,6 +201,7 @@ PlanJob::PlanJob(Host::HostSession *session, Plan plan, Journal *journal, QObjec
 {
     setCapabilities(KJob::Killable);
     connect(&d->runner, &StepRunner::progress, this, [this](double fraction) { d->showProgress(fraction); });
+    connect(&d->runner, &StepRunner::waitsForHost, this, &PlanJob::hostIsLate);
 }
 
 PlanJob::~PlanJob() = default;

@@ -46,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void stepStarted(int index);
+    /** The host is late, or what it was asked is in doubt and is being taken back: a sentence for the job's line. */
+    void hostIsLate(const QString &sentence);
 
 protected:
     bool doKill() override;

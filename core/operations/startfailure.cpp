@@ -75,11 +75,11 @@ constexpr auto causes = std::to_array<Cause>({
      QT_TRANSLATE_NOOP("StartFailure", "%1 was not started: its disk %2 is missing."),
      QT_TRANSLATE_NOOP("StartFailure", "Bring the file back, or choose another disk for %1.")},
     {R"((?:Cannot access storage file|Could not open|failed to open) '?([^' :]+)'?.*Permission denied)",
-     ErrorCode::NotAuthorised, QT_TRANSLATE_NOOP("StartFailure", "%1 was not started: QEMU may not open %2."),
+     ErrorCode::Failed, QT_TRANSLATE_NOOP("StartFailure", "%1 was not started: QEMU may not open %2."),
      QT_TRANSLATE_NOOP(
          "StartFailure",
          "Move the file to a storage pool, or let the account QEMU runs as (libvirt-qemu) read and write it.")},
-    {R"(AppArmor|apparmor)", ErrorCode::NotAuthorised,
+    {R"(AppArmor|apparmor)", ErrorCode::Failed,
      QT_TRANSLATE_NOOP("StartFailure", "%1 was not started: AppArmor forbids QEMU something it needs."),
      QT_TRANSLATE_NOOP("StartFailure",
                        "See the host's kernel log for the denied path, and allow it in /etc/apparmor.d/local.")},

@@ -10,12 +10,13 @@
 #include "core/operations/nodedevicewriter.h"
 #include "core/operations/startfailure.h"
 #include "core/operations/statewait.h"
-#include "core/privilege/vgpuwriter.h"
+#include "core/privilege/gpuwriter.h"
 #include "core/virt/connection.h"
 #include "core/virt/domainedit.h"
 #include "core/virt/persistentxml.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -69,7 +70,7 @@ void forgetName(const QString &hostUri, const VgpuId &vgpu)
         std::ignore = names.setName(hostUri, vgpu, {});
 }
 
-std::unique_ptr<Privilege::VgpuWriter> writerFor(Host::HostSession *session, const Host::Inventory &host)
+std::unique_ptr<Privilege::GpuWriter> writerFor(Host::HostSession *session, const Host::Inventory &host)
 {
     switch (host.kind) {
     case Host::HostKind::TryOut:
@@ -142,7 +143,7 @@ Host::Snapshot StepRunner::snapshot() const
     return m_session ? m_session->snapshot() : nullptr;
 }
 
-Privilege::VgpuWriter &StepRunner::writer()
+Privilege::GpuWriter &StepRunner::writer()
 {
     if (!m_writer)
         m_writer = writerFor(m_session, *snapshot());
@@ -151,7 +152,30 @@ Privilege::VgpuWriter &StepRunner::writer()
 
 Answer StepRunner::call(Work work, int deadline)
 {
-    return m_session->run<void>(std::move(work), deadline);
+    if (deadline <= m_deadlines.call)
+        return m_session->run<void>(std::move(work), deadline);
+    return m_session->run<int>([](Virt::Connection &connection) { return connection.hostCpus(); }, m_deadlines.call)
+        .then(this,
+              [this, work = std::move(work), deadline](const Result<int> &answers) {
+                  if (!answers || !m_session)
+                      return answers ? hostClosed() : ready(std::unexpected(answers.error()));
+                  return watched(m_session->run<void>(work, deadline));
+              })
+        .unwrap();
+}
+
+Answer StepRunner::watched(const Answer &answer)
+{
+    auto *late = new QTimer(this);
+    late->setSingleShot(true);
+    connect(late, &QTimer::timeout, this, [this, late, answer] {
+        late->deleteLater();
+        if (!answer.isFinished())
+            Q_EMIT waitsForHost(
+                tr("The host has not answered for %1 s; still waiting.").arg((m_deadlines.call + 999) / 1000));
+    });
+    late->start(m_deadlines.call);
+    return answer;
 }
 
 StateWait *StepRunner::wait(std::function<bool(const Host::Inventory &)> question, int deadline)
@@ -182,10 +206,15 @@ Answer StepRunner::doStep(const CreateVgpu &step)
         .unwrap();
 }
 
+/** The helper may wait for a person at a password prompt; only a remote host is expected to answer by itself. */
+Answer StepRunner::watchedWriting(const Answer &answer)
+{
+    return snapshot()->kind == Host::HostKind::Remote ? watched(answer) : answer;
+}
+
 Answer StepRunner::createNow(const CreateVgpu &step)
 {
-    return writer()
-        .create(step.gpu, step.type, step.vgpu)
+    return watchedWriting(writer().write(Privilege::CreateMdev{step.gpu, step.type, step.vgpu}))
         .then(this,
               [this, step](const Result<void> &made) {
                   if (made && m_session && !step.name.isEmpty())
@@ -211,8 +240,7 @@ Answer StepRunner::doStep(const RemoveVgpu &step)
 
 Answer StepRunner::removeNow(const RemoveVgpu &step)
 {
-    return writer()
-        .remove(step.gpu, step.vgpu)
+    return watchedWriting(writer().write(Privilege::RemoveMdev{step.gpu, step.vgpu}))
         .then(this,
               [this, step](const Result<void> &gone) {
                   if (gone && m_session)
@@ -347,7 +375,7 @@ Result<void> StepRunner::onGuestWait(const StopWorkstation &step, bool off)
         return {};
     if (m_cancelled)
         return failure(ErrorCode::Cancelled, tr("%1 was asked to shut down and may still do so.").arg(step.name), {});
-    return failure(ErrorCode::TimedOut,
+    return failure(ErrorCode::Failed,
                    tr("%1 has not shut down within %2 s: its system did not react.")
                        .arg(step.name)
                        .arg(m_deadlines.shutDown / 1000),

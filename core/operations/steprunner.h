@@ -16,7 +16,7 @@ namespace Carrel::Host {
 class HostSession;
 }
 namespace Carrel::Privilege {
-class VgpuWriter;
+class GpuWriter;
 }
 namespace Carrel::Virt {
 class Connection;
@@ -30,7 +30,7 @@ class StateWait;
 /** How long is waited for whom, in milliseconds. Only tests wait shorter than this. */
 struct StepDeadlines
 {
-    int call = 30'000; ///< an ordinary libvirt call of a change
+    int call = 10'000; ///< an ordinary libvirt call of a change; then it is said that the host does not answer
     int start = 120'000; ///< QEMU may map and pin all of the guest's memory
     int destroy = 75'000; ///< graceful 15 s + 2 s a vGPU, SIGKILL 10 s + 30 s (FACTS section 5)
     int shutDown = 90'000; ///< for the guest to react
@@ -56,6 +56,8 @@ public:
 
 Q_SIGNALS:
     void progress(double fraction); ///< 0 to 1, of the running step where it is long
+    /** A step that may take long has had no answer from the host for as long as an ordinary call may take. */
+    void waitsForHost(const QString &sentence);
 
 private:
     using Answer = QFuture<Result<void>>;
@@ -72,9 +74,14 @@ private:
     Answer doStep(const StopWorkstation &step);
     Answer doStep(const RebootWorkstation &step);
 
-    [[nodiscard]] Privilege::VgpuWriter &writer();
+    [[nodiscard]] Privilege::GpuWriter &writer();
     [[nodiscard]] Host::Snapshot snapshot() const;
+    /** A call that may take longer than an ordinary one comes after an easy question: a host that hangs is told by it.
+     */
     Answer call(Work work, int deadline);
+    /** Says so once when the answer is not there after the time of an ordinary call. */
+    Answer watched(const Answer &answer);
+    Answer watchedWriting(const Answer &answer);
     Answer createNow(const CreateVgpu &step);
     Answer removeNow(const RemoveVgpu &step);
     Answer makeVolume(const CreateDisk &step);
@@ -86,7 +93,7 @@ private:
     Result<void> onGuestWait(const StopWorkstation &step, bool off);
 
     QPointer<Host::HostSession> m_session;
-    std::unique_ptr<Privilege::VgpuWriter> m_writer;
+    std::unique_ptr<Privilege::GpuWriter> m_writer;
     StepDeadlines m_deadlines;
     QPointer<DiskMaker> m_disk;
     QPointer<StateWait> m_wait;

@@ -22,6 +22,8 @@ JobLine::JobLine(Operations::PlanJob *job, QWidget *parent) : JobLine(job, job->
 {
     m_cancel->setToolTip(tr("Stop and take back what was done"));
     connect(job, &Operations::PlanJob::stepStarted, this, [this, job](int step) { showStep(*job, step); });
+    connect(job, &Operations::PlanJob::hostIsLate, this,
+            [this, job](const QString &sentence) { setText(tr("%1 · %2").arg(job->plan().title, sentence)); });
     showStep(*job, -1);
 }
 

@@ -112,7 +112,7 @@ void TestCreatePlan::badInputIsOneSentence_data()
     row("no folder", NotFound, u"no folder /nowhere"_s, [](auto &w) { w.diskFolder = u"/nowhere"_s; });
     row("full disk", NoRoom, u"does not fit"_s, [](auto &w) { w.diskFolder = u"/proc"_s; }); // has 0 bytes free
     if (geteuid() != 0) // who may write everywhere
-        row("folder of others", NotAuthorised, u"may not make files in /"_s, [](auto &w) { w.diskFolder = u"/"_s; });
+        row("folder of others", Failed, u"may not make files in /"_s, [](auto &w) { w.diskFolder = u"/"_s; });
     row("disk missing", NotFound, u"no disk /nowhere/a"_s, [](auto &w) {
         w.disk = DiskChoice::Existing;
         w.diskPath = u"/nowhere/a"_s;
