@@ -43,7 +43,7 @@ public:
     static std::unexpected<Error> hasNot(const Host::Workstation &workstation, const VgpuId &vgpu)
     {
         return failure(ErrorCode::NotFound, tr("%1 does not have the vGPU %2.").arg(workstation.name, vgpu.text),
-                       tr("Read the host again (F5): it may have been taken away meanwhile."));
+                       tr("Read the host again: it may have been taken away meanwhile."));
     }
     static std::unexpected<Error> damaged(const Host::Workstation &workstation, const Error &cause)
     {

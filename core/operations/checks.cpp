@@ -60,12 +60,12 @@ public:
     static std::unexpected<Error> noVgpu(const Host::Inventory &host, const VgpuId &id)
     {
         return failure(ErrorCode::NotFound, tr("%1 has no vGPU %2.").arg(host.name, id.text),
-                       tr("It may have been removed meanwhile: read the host again (F5)."));
+                       tr("It may have been removed meanwhile: read the host again."));
     }
     static std::unexpected<Error> noWorkstation(const Host::Inventory &host, const WorkstationId &id)
     {
         return failure(ErrorCode::NotFound, tr("%1 has no workstation %2.").arg(host.name, id.text),
-                       tr("It may have been deleted meanwhile: read the host again (F5)."));
+                       tr("It may have been deleted meanwhile: read the host again."));
     }
     static std::unexpected<Error> badName(const QString &sentence)
     {

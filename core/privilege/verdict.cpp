@@ -90,8 +90,7 @@ Error errorOfSilence(std::chrono::milliseconds waited)
 {
     return {ErrorCode::TimedOut,
             Words::tr("Carrel's privileged helper did not answer; the change is not there, and may still come."),
-            Words::tr("Refresh (F5) in a moment and look at what is there."),
-            QStringLiteral("%1 ms").arg(waited.count())};
+            Words::tr("Refresh in a moment and look at what is there."), QStringLiteral("%1 ms").arg(waited.count())};
 }
 
 Error errorOfBusyHelper()

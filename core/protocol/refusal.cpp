@@ -35,7 +35,7 @@ struct RefusalRow
 
 constexpr const char *kernelLog =
     QT_TRANSLATE_NOOP("Helper", "Look at the kernel's messages of this moment (journalctl -k).");
-constexpr const char *refresh = QT_TRANSLATE_NOOP("Helper", "Refresh (F5) and look at what is there now.");
+constexpr const char *refresh = QT_TRANSLATE_NOOP("Helper", "Refresh and look at what is there now.");
 constexpr const char *stopFirst =
     QT_TRANSLATE_NOOP("Helper", "Shut down the workstation that uses it, then try again.");
 constexpr const char *reinstall = QT_TRANSLATE_NOOP("Helper", "Install Carrel and its helper in the same version.");
@@ -77,7 +77,7 @@ constexpr std::array removeRows{
 constexpr std::array commonRows{
     ErrnoRow{ENODEV,
              {ErrorCode::NotFound, QT_TRANSLATE_NOOP("Helper", "GPU %1 is just being given up by its driver."),
-              QT_TRANSLATE_NOOP("Helper", "Load the GPU's driver again, then refresh (F5).")}},
+              QT_TRANSLATE_NOOP("Helper", "Load the GPU's driver again, then refresh.")}},
     ErrnoRow{
         ENOENT,
         {ErrorCode::NotFound, QT_TRANSLATE_NOOP("Helper", "GPU %1 no longer has what was to be written to."), refresh}},

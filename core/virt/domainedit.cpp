@@ -231,7 +231,7 @@ void removeHostdev(pugi::xml_node domain, pugi::xml_node hostdev)
 
 std::unexpected<Error> refuse(ErrorCode code, const QString &sentence, const VgpuId &vgpu)
 {
-    return failure(code, sentence.arg(vgpu.text), QCoreApplication::translate("DomainEdit", "Read it again (F5)."));
+    return failure(code, sentence.arg(vgpu.text), QCoreApplication::translate("DomainEdit", "Read it again."));
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/virt/errors.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <libvirt/virterror.h>
 
@@ -49,9 +50,10 @@ constexpr CodeRow codeTable[] = {
      QT_TRANSLATE_NOOP("Virt", "Wait until the host is connected again.")},
     {VIR_ERR_RPC, ErrorCode::Unreachable,
      QT_TRANSLATE_NOOP("Virt", "Check that the libvirt service runs on the host.")},
-    {VIR_ERR_OPERATION_TIMEOUT, ErrorCode::TimedOut,
+    // The host did answer: TimedOut is for one that does not.
+    {VIR_ERR_OPERATION_TIMEOUT, ErrorCode::InUse,
      QT_TRANSLATE_NOOP("Virt", "Another operation on it is still running: wait and try again.")},
-    {VIR_ERR_AGENT_UNRESPONSIVE, ErrorCode::TimedOut,
+    {VIR_ERR_AGENT_UNRESPONSIVE, ErrorCode::Failed,
      QT_TRANSLATE_NOOP("Virt", "Check that the guest agent runs inside the workstation.")},
     {VIR_ERR_RESOURCE_BUSY, ErrorCode::InUse,
      QT_TRANSLATE_NOOP("Virt", "Wait until the other use has ended and try again.")},
@@ -101,6 +103,7 @@ struct OpenRow
     ErrorCode kind;
     const char *sentence; ///< %1: the URI
     const char *wayOut;
+    const char *also = nullptr; ///< a second part
 };
 
 constexpr OpenRow openTable[] = {
@@ -115,14 +118,55 @@ constexpr OpenRow openTable[] = {
      QT_TRANSLATE_NOOP("Virt",
                        "%1 asks for a password, and this session has no polkit agent that could show the prompt."),
      QT_TRANSLATE_NOOP("Virt", "Join the group “libvirt” and log in again, or start a polkit agent.")},
+    {-1, -1, "HOST IDENTIFICATION HAS CHANGED", ErrorCode::NotAuthorised,
+     QT_TRANSLATE_NOOP("Virt", "The key of %1 is not the one that ssh knows: it may be another computer."),
+     QT_TRANSLATE_NOOP("Virt", "Ask its administrator; if it was set up anew, forget the old key by “ssh-keygen -R”.")},
     {-1, -1, "Host key verification failed", ErrorCode::NotAuthorised,
      QT_TRANSLATE_NOOP("Virt", "ssh does not know the key of %1."),
      QT_TRANSLATE_NOOP("Virt", "Run “ssh” to that host once in a terminal and compare the key it shows.")},
+    {-1, -1, "Too many authentication failures", ErrorCode::NotAuthorised,
+     QT_TRANSLATE_NOOP("Virt", "ssh was not let in at %1: it offered too many keys."),
+     QT_TRANSLATE_NOOP("Virt",
+                       "Name the right key for that host in ~/.ssh/config (IdentityFile, IdentitiesOnly yes).")},
+    {-1, -1, "cannot execute binary ssh", ErrorCode::Unsupported,
+     QT_TRANSLATE_NOOP("Virt", "%1 needs the program ssh, which is missing on this computer."),
+     QT_TRANSLATE_NOOP("Virt", "Install the package openssh-client.")},
     {-1, -1, "Permission denied (", ErrorCode::NotAuthorised, QT_TRANSLATE_NOOP("Virt", "ssh was not let in at %1."),
      QT_TRANSLATE_NOOP("Virt", "Install your ssh key on that host (“ssh-copy-id”) and load it into the agent.")},
     {-1, -1, "Could not resolve hostname", ErrorCode::Unreachable,
      QT_TRANSLATE_NOOP("Virt", "The name of the host in %1 is not known."),
      QT_TRANSLATE_NOOP("Virt", "Check the spelling and this computer's DNS.")},
+    {-1, -1, "ssh: connect to host", ErrorCode::Unreachable, QT_TRANSLATE_NOOP("Virt", "No ssh server answers at %1."),
+     QT_TRANSLATE_NOOP("Virt", "Check that the host is on and runs one (package openssh-server)."),
+     "Connection refused"},
+    {-1, -1, "ssh: connect to host", ErrorCode::TimedOut, QT_TRANSLATE_NOOP("Virt", "%1 does not answer."),
+     QT_TRANSLATE_NOOP("Virt", "Check that the host is on and its firewall lets you through."), "timed out"},
+    {-1, -1, "ssh: connect to host", ErrorCode::Unreachable,
+     QT_TRANSLATE_NOOP("Virt", "There is no way through the network to %1."),
+     QT_TRANSLATE_NOOP("Virt", "Check that the host is on and the network is up.")},
+    // What the other end of ssh says: libvirt's virt-ssh-helper, or nc where that is missing, too.
+    {-1, -1, "virt-ssh-helper", ErrorCode::NotAuthorised,
+     QT_TRANSLATE_NOOP("Virt", "You have no right to use libvirt on the host of %1."),
+     QT_TRANSLATE_NOOP("Virt", "Join the group “libvirt” there (“sudo adduser NAME libvirt”), or log in as root."),
+     "Permission denied"},
+    {-1, -1, "nc: ", ErrorCode::NotAuthorised,
+     QT_TRANSLATE_NOOP("Virt", "You have no right to use libvirt on the host of %1."),
+     QT_TRANSLATE_NOOP("Virt", "Join the group “libvirt” there (“sudo adduser NAME libvirt”), or log in as root."),
+     "Permission denied"},
+    {-1, -1, "virt-ssh-helper", ErrorCode::Unreachable,
+     QT_TRANSLATE_NOOP("Virt", "There is no libvirt service on the host of %1."),
+     QT_TRANSLATE_NOOP("Virt", "Install libvirt-daemon-system there, or start it: “systemctl start libvirtd”.")},
+    {-1, -1, "nc: ", ErrorCode::Unreachable,
+     QT_TRANSLATE_NOOP("Virt", "There is no libvirt service on the host of %1."),
+     QT_TRANSLATE_NOOP("Virt", "Install libvirt-daemon-system there, or start it: “systemctl start libvirtd”.")},
+    {-1, -1, "Failed to open file '", ErrorCode::NotFound, QT_TRANSLATE_NOOP("Virt", "The file of %1 cannot be read."),
+     QT_TRANSLATE_NOOP("Virt", "Check its path and your rights; test:///default needs no file.")},
+    {VIR_ERR_XML_ERROR, -1, nullptr, ErrorCode::Damaged,
+     QT_TRANSLATE_NOOP("Virt", "The file of %1 is damaged: libvirt does not understand it."),
+     QT_TRANSLATE_NOOP("Virt", "Read in the details where it is damaged, and correct it there.")},
+    {VIR_ERR_XML_DETAIL, -1, nullptr, ErrorCode::Damaged,
+     QT_TRANSLATE_NOOP("Virt", "The file of %1 is damaged: libvirt does not understand it."),
+     QT_TRANSLATE_NOOP("Virt", "Read in the details where it is damaged, and correct it there.")},
     {-1, -1, "resolve address", ErrorCode::Unreachable,
      QT_TRANSLATE_NOOP("Virt", "The name of the host in %1 is not known."),
      QT_TRANSLATE_NOOP("Virt", "Check the spelling and this computer's DNS.")},
@@ -189,13 +233,23 @@ QString detailOf(const virError *error)
 {
     if (!error)
         return QStringLiteral("libvirt reported no error");
-    return QStringLiteral("libvirt error %1 from %2: %3").arg(error->code).arg(error->domain).arg(messageOf(error));
+    // libvirt quotes the damaged line of an XML, which may hold a password.
+    static const QRegularExpression password(QStringLiteral("passwd\\s*=\\s*(?:'[^']*'?|\"[^\"]*\"?)"));
+    return QStringLiteral("libvirt error %1 from %2: ").arg(error->code).arg(error->domain)
+        + messageOf(error).replace(password, QStringLiteral("passwd='…'"));
+}
+
+/** A sentence is one line: the damaged XML that libvirt quotes below its message is for the details. */
+QString firstLine(const QString &message)
+{
+    return message.section(u'\n', 0, 0).trimmed();
 }
 
 bool fits(const OpenRow &row, const virError &error, const QString &message)
 {
     return (row.code == -1 || row.code == error.code) && (row.number == -1 || row.number == error.int1)
-        && (!row.part || message.contains(QLatin1StringView(row.part)));
+        && (!row.part || message.contains(QLatin1StringView(row.part)))
+        && (!row.also || message.contains(QLatin1StringView(row.also)));
 }
 
 std::pair<ErrorCode, const char *> kindOf(const virError *error, const QString &message)
@@ -224,7 +278,8 @@ Error errorOf(const virError *error, const QString &what)
     const QString message = messageOf(error);
     const auto [kind, wayOut] = kindOf(error, message);
     //: %1: what failed, "The workstation could not be started"; %2: libvirt's own English message
-    const QString sentence = QCoreApplication::translate("Virt", "%1: libvirt says “%2”.").arg(what, message);
+    const QString sentence =
+        QCoreApplication::translate("Virt", "%1: libvirt says “%2”.").arg(what, firstLine(message));
     return {kind, sentence, translated(wayOut), detailOf(error)};
 }
 

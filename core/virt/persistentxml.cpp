@@ -26,7 +26,7 @@ public:
     {
         return {ErrorCode::InUse,
                 tr("The workstation was not changed: somebody else has changed it meanwhile."),
-                tr("Read it again (F5) and repeat what you wanted."),
+                tr("Read it again and repeat what you wanted."),
                 {}};
     }
     static QString unreadable() { return tr("The workstation's XML could not be read"); }

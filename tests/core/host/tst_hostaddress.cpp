@@ -23,6 +23,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void inspectNeedsAFolderWithSys();
+    void inspectSaysThatItMayNotRead();
     void onlyTheLocalSystemDaemonMayAsk();
 };
 
@@ -74,6 +75,10 @@ void HostAddressTest::refuses_data()
     QTest::newRow("spaces") << u"qe mu:///system"_s;
     QTest::newRow("option-like") << u"--help"_s;
     QTest::newRow("bad port") << u"qemu+tcp://x:99999999/system"_s;
+    QTest::newRow("a driver nobody knows") << u"foo://x"_s;
+    QTest::newRow("a web page") << u"https://gpu01/system"_s;
+    QTest::newRow("a way nobody knows") << u"qemu+carrier-pigeon://gpu01/system"_s;
+    QTest::newRow("no way") << u"qemu+://gpu01/system"_s;
     QTest::newRow("unknown try-out") << u"tryout:nothing-like-this"_s;
     QTest::newRow("very long") << QString(100'000, u'x');
 }
@@ -102,6 +107,25 @@ void HostAddressTest::inspectNeedsAFolderWithSys()
     QCOMPARE(parsed->sysRoot, folder.path() + u"/sys"_s);
     QVERIFY(parsed->libvirtUri.isEmpty());
     QVERIFY(parsed->deviceRoot.isEmpty()); // never this machine's /dev
+}
+
+void HostAddressTest::inspectSaysThatItMayNotRead()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u"sys"_s));
+    const QString sys = folder.filePath(u"sys"_s);
+    QVERIFY(QFile::setPermissions(sys, {}));
+    // Root may read everything: asked as an ordinary user, whose effective id decides.
+    const bool root = geteuid() == 0;
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
+    if (root)
+        QCOMPARE(seteuid(65534), 0);
+    const auto parsed = parseHostAddress(u"inspect:"_s + folder.path());
+    if (root)
+        QCOMPARE(seteuid(0), 0);
+    QVERIFY(QFile::setPermissions(sys, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    QVERIFY(!parsed);
+    QVERIFY2(parsed.error().sentence.contains(sys + u" cannot be read"_s), qPrintable(parsed.error().sentence));
 }
 
 void HostAddressTest::onlyTheLocalSystemDaemonMayAsk()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void openFailuresHaveDifferentSentences();
     void namesTheCodeOfACall_data();
     void namesTheCodeOfACall();
+    void damagedXmlIsQuotedInTheDetailOnly();
     void unknownCauseIsSaid();
     void realFailures_data();
     void realFailures();
@@ -75,6 +76,44 @@ void ErrorsTest::tellsOpenFailuresApart_data()
     row("ssh key", VIR_ERR_SYSTEM_ERROR, ECONNRESET,
         "Cannot recv data: ann@gpu01: Permission denied (publickey,password).: Connection reset by peer",
         ErrorCode::NotAuthorised, "ssh-copy-id");
+    row("ssh key of old", VIR_ERR_SYSTEM_ERROR, ECONNRESET,
+        "Cannot recv data: @    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\n\nHost key verification "
+        "failed.: "
+        "Connection reset by peer",
+        ErrorCode::NotAuthorised, "ssh-keygen -R");
+    row("ssh keys", VIR_ERR_SYSTEM_ERROR, ECONNRESET,
+        "Cannot recv data: Received disconnect from 10.0.0.7 port 22:2: Too many authentication failures: Connection "
+        "reset by peer",
+        ErrorCode::NotAuthorised, "IdentitiesOnly");
+    row("ssh missing", VIR_ERR_SYSTEM_ERROR, ECONNRESET,
+        "Cannot recv data: libvirt:  error : cannot execute binary ssh: No such file or directory: Connection reset by "
+        "peer",
+        ErrorCode::Unsupported, "openssh-client");
+    row("ssh refused", VIR_ERR_SYSTEM_ERROR, ECONNRESET,
+        "Cannot recv data: ssh: connect to host 127.0.0.1 port 1: Connection refused: Connection reset by peer",
+        ErrorCode::Unreachable, "openssh-server");
+    row("ssh times out", VIR_ERR_SYSTEM_ERROR, ECONNRESET,
+        "Cannot recv data: ssh: connect to host gpu1 port 22: Connection timed out: Connection reset by peer",
+        ErrorCode::TimedOut, "firewall");
+    row("ssh no route", VIR_ERR_SYSTEM_ERROR, ECONNRESET,
+        "Cannot recv data: ssh: connect to host gpu1 port 22: No route to host: Connection reset by peer",
+        ErrorCode::Unreachable, "network is up");
+    row("no libvirt there", VIR_ERR_INTERNAL_ERROR, 0,
+        "End of file while reading data: virt-ssh-helper: cannot connect to '/var/run/libvirt/libvirt-sock': Failed to "
+        "connect socket to '/var/run/libvirt/libvirt-sock': No such file or directory: Input/output error",
+        ErrorCode::Unreachable, "libvirt-daemon-system there");
+    row("nothing there", VIR_ERR_INTERNAL_ERROR, 0,
+        "End of file while reading data: sh: 1: nc: not found: Input/output error", ErrorCode::Unreachable,
+        "libvirt-daemon-system there");
+    row("no rights there", VIR_ERR_INTERNAL_ERROR, 0,
+        "End of file while reading data: virt-ssh-helper: cannot connect to '/var/run/libvirt/libvirt-sock': Failed to "
+        "connect socket to '/var/run/libvirt/libvirt-sock': Permission denied: Input/output error",
+        ErrorCode::NotAuthorised, "there (“sudo adduser");
+    row("no test file", VIR_ERR_SYSTEM_ERROR, ENOENT, "Failed to open file '/no/file': No such file or directory",
+        ErrorCode::NotFound, "test:///default");
+    row("damaged test file", VIR_ERR_XML_DETAIL, 0,
+        "/tmp/bad.xml:2: Premature end of data in tag domain line 2\n<domain>\n--------^", ErrorCode::Damaged,
+        "correct it");
     row("ssh name", VIR_ERR_SYSTEM_ERROR, ECONNRESET,
         "Cannot recv data: ssh: Could not resolve hostname gpu1: Name or service not known: Connection reset by peer",
         ErrorCode::Unreachable, "DNS");
@@ -122,6 +161,10 @@ void ErrorsTest::openFailuresHaveDifferentSentences()
         {ENOENT, "Cannot read CA certificate 'x'"},
         {EHOSTUNREACH, "unable to connect"},
         {ETIMEDOUT, "unable to connect"},
+        {ECONNRESET, "Permission denied (publickey)."},
+        {ECONNRESET, "ssh: connect to host x port 22: Connection refused"},
+        {ECONNRESET, "virt-ssh-helper: cannot connect: No such file or directory"},
+        {ECONNRESET, "virt-ssh-helper: cannot connect: Permission denied"},
     };
     QSet<QString> sentences;
     QSet<QString> fixes;
@@ -160,7 +203,7 @@ void ErrorsTest::namesTheCodeOfACall_data()
                                   << "internal error: Unable to start mediated device: Error: No available instances"_ba
                                   << ErrorCode::NoRoom;
     QTest::newRow("lock timeout") << int{VIR_ERR_OPERATION_TIMEOUT} << "cannot acquire state change lock"_ba
-                                  << ErrorCode::TimedOut;
+                                  << ErrorCode::InUse;
     QTest::newRow("unsupported") << int{VIR_ERR_CONFIG_UNSUPPORTED}
                                  << "spice graphics are not supported with this QEMU"_ba << ErrorCode::Unsupported;
     QTest::newRow("bad XML") << int{VIR_ERR_XML_ERROR} << "XML error: no domain type"_ba << ErrorCode::BadInput;
@@ -180,6 +223,18 @@ void ErrorsTest::namesTheCodeOfACall()
     QVERIFY(!error.wayOut.isEmpty());
 }
 
+void ErrorsTest::damagedXmlIsQuotedInTheDetailOnly()
+{
+    QByteArray message("(domain_definition):3: Opening and ending tag mismatch\n"
+                       "<graphics type='vnc' passwd='s3cret'>< passwd = \"s3cret\" x\n------^");
+    const virError raw = make(VIR_ERR_XML_ERROR, 0, message);
+    const Error error = errorOf(&raw, u"It could not be defined"_s);
+    QVERIFY2(!error.sentence.contains(u'\n'), qPrintable(error.sentence));
+    QVERIFY(error.sentence.contains(u"tag mismatch"_s));
+    QVERIFY(error.detail.contains(u"<graphics type='vnc'"_s));
+    QVERIFY2(!error.detail.contains(u"s3cret"_s), qPrintable(error.detail));
+}
+
 void ErrorsTest::unknownCauseIsSaid()
 {
     const Error error = errorOf(nullptr, u"It could not be done"_s);
@@ -192,7 +247,7 @@ void ErrorsTest::realFailures_data()
     QTest::addColumn<QString>("uri");
     QTest::addColumn<ErrorCode>("kind");
     QTest::newRow("no socket") << u"qemu+unix:///system?socket=/nonexistent/sock"_s << ErrorCode::Unreachable;
-    QTest::newRow("file missing") << u"test:///nonexistent/hosts.xml"_s << ErrorCode::Unreachable;
+    QTest::newRow("file missing") << u"test:///nonexistent/hosts.xml"_s << ErrorCode::NotFound;
     QTest::newRow("closed port") << u"qemu+tcp://127.0.0.1:1/system"_s << ErrorCode::Unreachable;
 }
 
