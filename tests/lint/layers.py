@@ -4,13 +4,14 @@
 import re
 import tree
 
-CORE = ("base", "protocol", "gpu", "telemetry", "virt", "host", "privilege", "operations", "console")
+CORE = ("base", "protocol", "keep", "gpu", "telemetry", "virt", "host", "privilege", "operations", "console")
 # A folder, and what it must not include.
 FORBIDDEN = [
     ("core/", r'"(?:ui|app)/', "core knows nothing of ui and app"),
     ("core/", r"<(?:QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QAction|QIcon|QPixmap|QColor|QPainter|KMessage\w*)\b", "core has no face"),
     ("core/base/", r'"core/(?!base/)', "base stands alone"),
     ("core/protocol/", r'"core/(?!base/|protocol/)|<QtDBus|<QFile\b|<QDir\b|<QProcess\b|<fcntl\.h|<unistd\.h', "protocol is base and checks, without I/O"),
+    ("core/keep/", r'"core/(?!base/|protocol/|keep/)|<QtDBus|<QProcess\b|<libvirt|<QtNetwork', "root reads what is kept: base and checks only"),
     ("core/gpu/", r'"core/(?!base/|gpu/)|<libvirt|<QtNetwork', "gpu reads sysfs and knows nothing else"),
     ("core/telemetry/", r'"core/(?!base/|gpu/|telemetry/)|<libvirt|<QtNetwork', "telemetry reads the host and knows nothing of libvirt"),
     ("core/virt/", r'"core/(?!base/|virt/)', "virt knows libvirt and nothing else"),
