@@ -8,7 +8,7 @@
 #include "core/operations/diskremoval.h"
 #include "core/operations/statewait.h"
 #include "core/operations/steprunner.h"
-#include "core/privilege/vgpuwriter.h"
+#include "core/privilege/gpuwriter.h"
 #include "core/virt/connection.h"
 #include "core/virt/volumes.h"
 
@@ -64,8 +64,12 @@ Answer StepRunner::doStep(const DeleteDisk &step)
     if (const auto unused = checkDiskUnused(*snapshot(), step.path); !unused)
         return ready(unused);
     const bool lenient = m_lenient;
-    const Work remove = [step, lenient](Virt::Connection &connection) {
-        const Result<void> gone = Virt::deleteVolume(connection, step.path);
+    const Work remove = [step, lenient, host = snapshot()](Virt::Connection &connection) {
+        // The pool reads images that this user may not.
+        const Result<void> gone =
+            Virt::volumesBuiltOn(connection, step.path)
+                .and_then([&](const auto &images) { return checkNothingBuiltOn(*host, step.path, images); })
+                .and_then([&] { return Virt::deleteVolume(connection, step.path); });
         return lenient ? forgive(gone, ErrorCode::NotFound) : gone;
     };
     return call(remove, m_deadlines.call);

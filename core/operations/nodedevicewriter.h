@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/privilege/vgpuwriter.h"
+#include "core/privilege/gpuwriter.h"
 
 #include <QPointer>
 
@@ -13,15 +13,20 @@ class HostSession;
 
 namespace Carrel::Operations {
 
-/** Makes and removes mdevs of a remote host through its libvirt's node devices. Lives in the session's thread. */
-class NodeDeviceWriter final : public Privilege::VgpuWriter
+/**
+ * Makes and removes mdevs of a remote host through its libvirt's node devices; libvirt knows no other change of a GPU,
+ * so all others are refused. Lives in the session's thread.
+ */
+class NodeDeviceWriter final : public Privilege::GpuWriter
 {
 public:
     explicit NodeDeviceWriter(Host::HostSession *session);
-    QFuture<Result<void>> create(const GpuId &gpu, const TypeId &type, const VgpuId &vgpu) override;
-    QFuture<Result<void>> remove(const GpuId &gpu, const VgpuId &vgpu) override;
+    QFuture<Result<void>> write(const Privilege::GpuChange &change) override;
 
 private:
+    QFuture<Result<void>> create(const Privilege::CreateMdev &change);
+    QFuture<Result<void>> remove(const Privilege::RemoveMdev &change);
+
     QPointer<Host::HostSession> m_session;
 };
 

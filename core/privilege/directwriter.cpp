@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/gpu/vfiogroup.h"
+#include "core/privilege/gpuwriter.h"
 #include "core/privilege/pendingresult.h"
 #include "core/privilege/verdict.h"
-#include "core/privilege/vgpuwriter.h"
 #include "core/privilege/wish.h"
 
 #include <QCoreApplication>
@@ -101,21 +101,14 @@ Error errorOfPatience(const Request &request)
     return errorOfSilence(createPatience);
 }
 
-class DirectWriter final : public VgpuWriter
+class DirectWriter final : public GpuWriter
 {
 public:
     explicit DirectWriter(Roots roots) : m_roots(std::move(roots)) { }
 
-    QFuture<Result<void>> create(const GpuId &gpu, const TypeId &type, const VgpuId &vgpu) override
+    QFuture<Result<void>> write(const GpuChange &change) override
     {
-        return run(wishToCreate(gpu, type, vgpu));
-    }
-
-    QFuture<Result<void>> remove(const GpuId &gpu, const VgpuId &vgpu) override { return run(wishToRemove(gpu, vgpu)); }
-
-private:
-    QFuture<Result<void>> run(const Result<Request> &wish)
-    {
+        const Result<Request> wish = wishFor(change);
         if (!wish)
             return QtFuture::makeReadyValueFuture(Result<void>(std::unexpected(wish.error())));
         const auto pending = std::make_shared<PendingResult>();
@@ -129,12 +122,13 @@ private:
         return pending->future();
     }
 
+private:
     Roots m_roots;
 };
 
 } // namespace
 
-std::unique_ptr<VgpuWriter> makeDirectWriter(const QString &sysRoot, const QString &deviceRoot)
+std::unique_ptr<GpuWriter> makeDirectWriter(const QString &sysRoot, const QString &deviceRoot)
 {
     const QString device = deviceRoot.isEmpty() ? QDir::cleanPath(sysRoot + QStringLiteral("/../dev")) : deviceRoot;
     return std::make_unique<DirectWriter>(Roots{sysRoot, device});

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/privilege/gpuwriter.h"
 #include "core/privilege/verdict.h"
-#include "core/privilege/vgpuwriter.h"
 
 #include <QObject>
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/privilege/gpuwriter.h"
 #include "core/privilege/pendingresult.h"
-#include "core/privilege/vgpuwriter.h"
 #include "core/protocol/request.h"
 
 #include <QElapsedTimer>

@@ -1,43 +1,34 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/privilege/gpuwriter.h"
 #include "core/privilege/helperqueue.h"
-#include "core/privilege/vgpuwriter.h"
 #include "core/privilege/wish.h"
 
 namespace Carrel::Privilege {
 
 namespace {
 
-class HelperWriter final : public VgpuWriter
+class HelperWriter final : public GpuWriter
 {
 public:
     explicit HelperWriter(const HelperDeadlines &deadlines) : m_deadlines(deadlines) { }
 
-    QFuture<Result<void>> create(const GpuId &gpu, const TypeId &type, const VgpuId &vgpu) override
+    QFuture<Result<void>> write(const GpuChange &change) override
     {
-        return send(wishToCreate(gpu, type, vgpu));
-    }
-
-    QFuture<Result<void>> remove(const GpuId &gpu, const VgpuId &vgpu) override
-    {
-        return send(wishToRemove(gpu, vgpu));
-    }
-
-private:
-    QFuture<Result<void>> send(const Result<Protocol::Request> &wish)
-    {
+        const Result<Protocol::Request> wish = wishFor(change);
         if (!wish)
             return QtFuture::makeReadyValueFuture(Result<void>(std::unexpected(wish.error())));
         return HelperQueue::ofProcess().add(*wish, m_deadlines);
     }
 
+private:
     HelperDeadlines m_deadlines;
 };
 
 } // namespace
 
-std::unique_ptr<VgpuWriter> makeHelperWriter(const HelperDeadlines &deadlines)
+std::unique_ptr<GpuWriter> makeHelperWriter(const HelperDeadlines &deadlines)
 {
     return std::make_unique<HelperWriter>(deadlines);
 }

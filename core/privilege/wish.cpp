@@ -3,6 +3,7 @@
 
 #include "core/privilege/wish.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <cerrno>
@@ -30,23 +31,36 @@ Result<Request> checked(Request request, const GpuId &gpu, const VgpuId &vgpu)
     return request;
 }
 
-} // namespace
-
-Result<Request> wishToCreate(const GpuId &gpu, const TypeId &type, const VgpuId &vgpu)
+Result<Request> wish(const CreateMdev &change)
 {
-    const Result<TypeId> knownType = parseTypeId(type.text);
+    const Result<TypeId> knownType = parseTypeId(change.type.text);
     if (!knownType)
         return std::unexpected(knownType.error());
     Request request;
     request.type = *knownType;
-    return checked(request, gpu, vgpu);
+    return checked(request, change.parent, change.vgpu);
 }
 
-Result<Request> wishToRemove(const GpuId &gpu, const VgpuId &vgpu)
+Result<Request> wish(const RemoveMdev &change)
 {
     Request request;
     request.verb = Verb::RemoveVgpu;
-    return checked(request, gpu, vgpu);
+    return checked(request, change.parent, change.vgpu);
+}
+
+/** A change for which the helper has no verb. */
+Result<Request> wish(const auto &)
+{
+    return failure(ErrorCode::Unsupported,
+                   QCoreApplication::translate("Helper", "Carrel's privileged helper does not make this change."),
+                   QCoreApplication::translate("Helper", "Make it as root, with the tools of the GPU's vendor."));
+}
+
+} // namespace
+
+Result<Request> wishFor(const GpuChange &change)
+{
+    return std::visit([](const auto &one) { return wish(one); }, change);
 }
 
 bool isFulfilled(const QString &sysRoot, const Request &request)

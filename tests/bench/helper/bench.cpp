@@ -5,7 +5,7 @@
 // one a line. "bare" goes to a helper that does nothing; "create" is from the click to the node in /sys, through
 // Carrel's client and helper. Two modes of one program, as KAuth can be used from one thread of a process only.
 
-#include "core/privilege/vgpuwriter.h"
+#include "core/privilege/gpuwriter.h"
 
 #include <KAuth/Action>
 #include <KAuth/ExecuteJob>
@@ -98,9 +98,9 @@ void runCarrel(const GpuId &gpu, const TypeId &type, int rounds)
         const VgpuId vgpu{makeUuid().text};
         QElapsedTimer timer;
         timer.start();
-        const double create = waitFor(writer->create(gpu, type, vgpu), timer);
+        const double create = waitFor(writer->write(Privilege::CreateMdev{gpu, type, vgpu}), timer);
         timer.restart();
-        const double remove = waitFor(writer->remove(gpu, vgpu), timer);
+        const double remove = waitFor(writer->write(Privilege::RemoveMdev{gpu, vgpu}), timer);
         QTextStream(stdout) << u"create %1\nremove %2\n"_s.arg(create, 0, 'f', 3).arg(remove, 0, 'f', 3);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/privilege/vgpuwriter.h"
+#include "core/privilege/gpuwriter.h"
 
 #include <QDir>
 #include <QFile>
@@ -30,9 +30,9 @@ private Q_SLOTS:
 private:
     Result<void> create(const TypeId &wanted)
     {
-        return resultOf(makeDirectWriter(m_dir->path())->create(gpu, wanted, vgpu));
+        return resultOf(makeDirectWriter(m_dir->path())->write(CreateMdev{gpu, wanted, vgpu}));
     }
-    Result<void> remove() { return resultOf(makeDirectWriter(m_dir->path())->remove(gpu, vgpu)); }
+    Result<void> remove() { return resultOf(makeDirectWriter(m_dir->path())->write(RemoveMdev{gpu, vgpu})); }
     static Result<void> resultOf(const QFuture<Result<void>> &future)
     {
         if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
@@ -61,7 +61,7 @@ void TestDirectWriter::init()
 void TestDirectWriter::badNamesAreRefusedAtOnce()
 {
     const auto writer = makeDirectWriter(m_dir->path());
-    const QFuture<Result<void>> future = writer->create({u"../x"_s}, type, vgpu);
+    const QFuture<Result<void>> future = writer->write(CreateMdev{{u"../x"_s}, type, vgpu});
     QVERIFY(future.isFinished());
     QCOMPARE(future.result().error().code, ErrorCode::BadInput);
 }

@@ -30,17 +30,17 @@ static const VgpuId vgpu{u"d1a4b2f0-0000-4000-8000-00000000000a"_s};
 
 void TestWish::wishIsWhatTheHelperTakes()
 {
-    const auto create = wishToCreate(gpu, type, vgpu);
-    const auto remove = wishToRemove(gpu, vgpu);
+    const auto create = wishFor(CreateMdev{gpu, type, vgpu});
+    const auto remove = wishFor(RemoveMdev{gpu, vgpu});
     QVERIFY(create && remove);
     QCOMPARE(Protocol::parseRequest(Verb::CreateVgpu, toArguments(*create)).value(), *create);
     QCOMPARE(Protocol::parseRequest(Verb::RemoveVgpu, toArguments(*remove)).value(), *remove);
-    QVERIFY(create->id != wishToCreate(gpu, type, vgpu)->id);
+    QVERIFY(create->id != wishFor(CreateMdev{gpu, type, vgpu})->id);
 }
 
 void TestWish::upperCaseUuidIsSentAsTheKernelShowsIt()
 {
-    QCOMPARE(wishToCreate(gpu, type, {vgpu.text.toUpper()})->vgpu.text, vgpu.text);
+    QCOMPARE(wishFor(CreateMdev{gpu, type, {vgpu.text.toUpper()}})->vgpu.text, vgpu.text);
 }
 
 void TestWish::badNamesNeverLeaveTheProcess_data()
@@ -59,19 +59,19 @@ void TestWish::badNamesNeverLeaveTheProcess()
     QFETCH(QString, gpuText);
     QFETCH(QString, typeText);
     QFETCH(QString, vgpuText);
-    const auto create = wishToCreate({gpuText}, {typeText}, {vgpuText});
+    const auto create = wishFor(CreateMdev{{gpuText}, {typeText}, {vgpuText}});
     QVERIFY(!create);
     QCOMPARE(create.error().code, ErrorCode::BadInput);
     QVERIFY(!create.error().wayOut.isEmpty());
     if (typeText == type.text)
-        QVERIFY(!wishToRemove({gpuText}, {vgpuText}));
+        QVERIFY(!wishFor(RemoveMdev{{gpuText}, {vgpuText}}));
 }
 
 void TestWish::fulfilmentIsWhatTheKernelShows()
 {
     const QTemporaryDir sys;
-    const auto create = wishToCreate(gpu, type, vgpu);
-    const auto remove = wishToRemove(gpu, vgpu);
+    const auto create = wishFor(CreateMdev{gpu, type, vgpu});
+    const auto remove = wishFor(RemoveMdev{gpu, vgpu});
     QVERIFY(!isFulfilled(sys.path(), *create));
     QVERIFY(isFulfilled(sys.path(), *remove));
     QVERIFY(QDir(sys.path()).mkpath(u"class/mdev_bus/0000:3d:00.0/"_s + vgpu.text));
@@ -83,7 +83,7 @@ void TestWish::goneIsNotClaimedWhereNothingCanBeSeen()
 {
     const QTemporaryDir sys;
     // A name longer than any file's: stat says ENAMETOOLONG, which tells nothing about the vGPU.
-    QVERIFY(!isFulfilled(sys.filePath(QString(300, u'x')), *wishToRemove(gpu, vgpu)));
+    QVERIFY(!isFulfilled(sys.filePath(QString(300, u'x')), *wishFor(RemoveMdev{gpu, vgpu})));
 }
 
 QTEST_GUILESS_MAIN(TestWish)

@@ -7,7 +7,7 @@
 // Prints one line a call, "ok", or "refused <code> | sentence | way out | detail", then the longest time (ms) that the
 // event loop stood still. Exit status 0: all ok, 1: one was refused.
 
-#include "core/privilege/vgpuwriter.h"
+#include "core/privilege/gpuwriter.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -28,11 +28,11 @@ struct Stall
     qint64 longest = 0;
 };
 
-QFuture<Result<void>> send(Privilege::VgpuWriter &writer, const QStringList &words)
+QFuture<Result<void>> send(Privilege::GpuWriter &writer, const QStringList &words)
 {
     if (words.value(0) == "create"_L1)
-        return writer.create({words.value(1)}, {words.value(2)}, {words.value(3)});
-    return writer.remove({words.value(1)}, {words.value(2)});
+        return writer.write(Privilege::CreateMdev{{words.value(1)}, {words.value(2)}, {words.value(3)}});
+    return writer.write(Privilege::RemoveMdev{{words.value(1)}, {words.value(2)}});
 }
 
 QString lineFor(const Result<void> &result)

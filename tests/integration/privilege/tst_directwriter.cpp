@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/privilege/vgpuwriter.h"
+#include "core/privilege/gpuwriter.h"
 #include "tests/paths.h"
 
 #include <QDir>
@@ -41,7 +41,7 @@ private:
     const QString program = Test::program(u"carrel-gpusim"_s);
     QTemporaryDir m_dir;
     QProcess m_simulator;
-    std::unique_ptr<VgpuWriter> m_writer;
+    std::unique_ptr<GpuWriter> m_writer;
 };
 
 void TestDirectWriterOnSimulator::initTestCase()
@@ -75,10 +75,10 @@ bool TestDirectWriterOnSimulator::has(const VgpuId &vgpu) const
 void TestDirectWriterOnSimulator::vgpuComesAndGoes()
 {
     const VgpuId vgpu{makeUuid().text};
-    const Result<void> made = resultOf(m_writer->create(gpu, type, vgpu));
+    const Result<void> made = resultOf(m_writer->write(CreateMdev{gpu, type, vgpu}));
     QVERIFY2(made, made ? "" : qPrintable(made.error().sentence + made.error().detail));
     QVERIFY(has(vgpu));
-    QVERIFY(resultOf(m_writer->remove(gpu, vgpu)));
+    QVERIFY(resultOf(m_writer->write(RemoveMdev{gpu, vgpu})));
     QVERIFY(!has(vgpu));
 }
 
@@ -87,26 +87,26 @@ void TestDirectWriterOnSimulator::takenUuidAndFullGpuAreSentences()
     std::vector<VgpuId> made;
     for (int i = 0; i < 4; ++i) {
         made.push_back({makeUuid().text});
-        QVERIFY(resultOf(m_writer->create(gpu, type, made.back())));
+        QVERIFY(resultOf(m_writer->write(CreateMdev{gpu, type, made.back()})));
     }
-    const Error taken = resultOf(m_writer->create(gpu, type, made.front())).error();
+    const Error taken = resultOf(m_writer->write(CreateMdev{gpu, type, made.front()})).error();
     QCOMPARE(taken.code, ErrorCode::AlreadyExists);
     QVERIFY(taken.sentence.contains(made.front().text));
-    QCOMPARE(resultOf(m_writer->create(gpu, type, {makeUuid().text})).error().code, ErrorCode::NoRoom);
+    QCOMPARE(resultOf(m_writer->write(CreateMdev{gpu, type, {makeUuid().text}})).error().code, ErrorCode::NoRoom);
     for (const VgpuId &vgpu : made)
-        QVERIFY(resultOf(m_writer->remove(gpu, vgpu)));
+        QVERIFY(resultOf(m_writer->write(RemoveMdev{gpu, vgpu})));
 }
 
 void TestDirectWriterOnSimulator::vgpuInUseIsNotRemoved()
 {
     const VgpuId vgpu{makeUuid().text};
-    QVERIFY(resultOf(m_writer->create(gpu, type, vgpu)));
+    QVERIFY(resultOf(m_writer->write(CreateMdev{gpu, type, vgpu})));
     order({u"busy"_s, vgpu.text});
-    const Error refused = resultOf(m_writer->remove(gpu, vgpu)).error();
+    const Error refused = resultOf(m_writer->write(RemoveMdev{gpu, vgpu})).error();
     QCOMPARE(refused.code, ErrorCode::InUse);
     QVERIFY(has(vgpu));
     order({u"free"_s, vgpu.text});
-    QVERIFY(resultOf(m_writer->remove(gpu, vgpu)));
+    QVERIFY(resultOf(m_writer->write(RemoveMdev{gpu, vgpu})));
 }
 
 void TestDirectWriterOnSimulator::slowDriverNeverHoldsTheCaller()
@@ -115,13 +115,13 @@ void TestDirectWriterOnSimulator::slowDriverNeverHoldsTheCaller()
     order({u"fault"_s, u"{ path = '*/%1/create', write_delay_ms = 9500 }"_s.arg(type.text)});
     QElapsedTimer took;
     took.start();
-    const QFuture<Result<void>> future = m_writer->create(gpu, type, vgpu);
+    const QFuture<Result<void>> future = m_writer->write(CreateMdev{gpu, type, vgpu});
     QVERIFY2(took.elapsed() < 100, "create() blocked");
     QCOMPARE(resultOf(future).error().code, ErrorCode::TimedOut);
     QVERIFY(took.elapsed() >= 7'500 && took.elapsed() < 9'400);
     QVERIFY(QTest::qWaitFor([&] { return has(vgpu); }, 5'000)); // "may still come", and it comes
     order({u"clear"_s, u"all"_s});
-    QVERIFY(resultOf(m_writer->remove(gpu, vgpu)));
+    QVERIFY(resultOf(m_writer->write(RemoveMdev{gpu, vgpu})));
 }
 
 QTEST_GUILESS_MAIN(TestDirectWriterOnSimulator)

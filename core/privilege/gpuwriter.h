@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/base/ids.h"
+#include "core/privilege/gpuchange.h"
 
 #include <QFuture>
 
@@ -14,16 +14,15 @@
 namespace Carrel::Privilege {
 
 /**
- * Makes and removes vGPUs on one host: through the KAuth helper (local), by writing the simulator's own files as the
- * user (try-out host), or through libvirt's node devices (remote). Success means: the kernel shows it. May be called
- * from the thread it lives in; never blocks.
+ * Changes the GPUs of one host: through the KAuth helper (local), by writing the simulator's own files as the user
+ * (try-out host), or through libvirt's node devices (remote). Success means: the kernel shows it. May be called from
+ * the thread it lives in; never blocks.
  */
-class VgpuWriter
+class GpuWriter
 {
 public:
-    virtual ~VgpuWriter() = default;
-    virtual QFuture<Result<void>> create(const GpuId &gpu, const TypeId &type, const VgpuId &vgpu) = 0;
-    virtual QFuture<Result<void>> remove(const GpuId &gpu, const VgpuId &vgpu) = 0;
+    virtual ~GpuWriter() = default;
+    virtual QFuture<Result<void>> write(const GpuChange &change) = 0;
 };
 
 /** How long the client waits for whom. Only tests wait shorter than this. */
@@ -39,12 +38,12 @@ struct HelperDeadlines
  * request id (docs/privilege.md). Everything that can block runs on one thread of its own. Needs a QCoreApplication;
  * a program without windows calls setQuitLockEnabled(false), or it ends with the first KJob, KAuth's own among them.
  */
-[[nodiscard]] std::unique_ptr<VgpuWriter> makeHelperWriter(const HelperDeadlines &deadlines = {});
+[[nodiscard]] std::unique_ptr<GpuWriter> makeHelperWriter(const HelperDeadlines &deadlines = {});
 
 /**
  * Writes sysRoot's files as this user: the try-out host. Same refusals, same errno sentences as the helper's. Whether a
  * vGPU is in use is asked at deviceRoot/vfio/N; empty: dev beside sysRoot, where the simulator has it.
  */
-[[nodiscard]] std::unique_ptr<VgpuWriter> makeDirectWriter(const QString &sysRoot, const QString &deviceRoot = {});
+[[nodiscard]] std::unique_ptr<GpuWriter> makeDirectWriter(const QString &sysRoot, const QString &deviceRoot = {});
 
 } // namespace Carrel::Privilege
