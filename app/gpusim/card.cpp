@@ -6,6 +6,7 @@
 #include "app/gpusim/embedded.h"
 
 #include <algorithm>
+#include <array>
 #include <format>
 
 namespace Carrel::Sim {
@@ -47,25 +48,59 @@ bool readPair(const std::string &field, std::string &first, std::string &second)
     return true;
 }
 
+std::string presentOrEmpty(const std::string &field)
+{
+    return field == absent ? std::string() : field;
+}
+
 std::optional<Card> parseCard(const std::vector<std::string> &fields)
 {
     if (fields.size() != 10)
         return std::nullopt;
     Card card;
     card.name = fields[1];
-    card.classCode = fields[4] == absent ? std::string() : fields[4];
-    card.driver = fields[5];
-    card.mdevDriver = fields[6];
+    card.pci.classCode = presentOrEmpty(fields[4]);
+    card.pci.driver = fields[5];
+    card.mdevDriver = presentOrEmpty(fields[6]);
     const std::optional<Rule> rule = ruleFromName(fields[7]);
     const std::optional<Amounts> budget = parseAmounts(fields[8]);
     const std::optional<int> full = errnoFromName(fields[9]);
-    if (!readPair(fields[2], card.vendor, card.device)
-        || !readPair(fields[3], card.subsystemVendor, card.subsystemDevice) || !rule || !budget || !full)
+    if (!readPair(fields[2], card.pci.vendor, card.pci.device)
+        || !readPair(fields[3], card.pci.subsystemVendor, card.pci.subsystemDevice) || !rule || !budget || !full)
         return std::nullopt;
     card.rule = *rule;
     card.budget = *budget;
     card.errnoWhenFull = *full;
     return card;
+}
+
+bool readSharing(const std::vector<std::string> &fields, Card &card)
+{
+    if (fields.size() != 7)
+        return false;
+    const std::optional<Sharing> sharing = sharingFromName(fields[1]);
+    const std::optional<int> most = parseInt(fields[2]);
+    const std::optional<int> offset = parseInt(fields[3]);
+    const std::optional<int> stride = parseInt(fields[4]);
+    if (!sharing || !most || !offset || !stride)
+        return false;
+    card.sharing = *sharing;
+    card.vfs = VfSpec{*most, *offset, *stride, presentOrEmpty(fields[5]), presentOrEmpty(fields[6])};
+    return true;
+}
+
+bool readFunction(const std::vector<std::string> &fields, Card &card)
+{
+    SideFunction side;
+    const std::optional<int> number = fields.size() == 6 ? parseInt(fields[1]) : std::nullopt;
+    if (!number || !readPair(fields[2], side.identity.vendor, side.identity.device)
+        || !readPair(fields[3], side.identity.subsystemVendor, side.identity.subsystemDevice))
+        return false;
+    side.number = *number;
+    side.identity.classCode = fields[4];
+    side.identity.driver = presentOrEmpty(fields[5]);
+    card.sides.push_back(std::move(side));
+    return true;
 }
 
 std::optional<TypeSpec> parseType(const std::vector<std::string> &fields)
@@ -76,7 +111,15 @@ std::optional<TypeSpec> parseType(const std::vector<std::string> &fields)
     const std::optional<int> most = parseInt(fields[4]);
     if (!cost || !most)
         return std::nullopt;
-    return TypeSpec{fields[1], present(fields[2]), present(fields[5]), *cost, *most};
+    return TypeSpec{fields[1], present(fields[2]), present(fields[5]), *cost, *most, fields[0] == "mig-type"};
+}
+
+bool readType(const std::vector<std::string> &fields, Card &card)
+{
+    std::optional<TypeSpec> type = parseType(fields);
+    if (type)
+        card.types.push_back(std::move(*type));
+    return type.has_value();
 }
 
 bool addLine(const std::string &line, std::vector<Card> &cards)
@@ -88,13 +131,26 @@ bool addLine(const std::string &line, std::vector<Card> &cards)
             cards.push_back(std::move(*card));
         return card.has_value();
     }
-    std::optional<TypeSpec> type = fields[0] == "type" && !cards.empty() ? parseType(fields) : std::nullopt;
-    if (type)
-        cards.back().types.push_back(std::move(*type));
-    return type.has_value();
+    if (cards.empty())
+        return false;
+    Card &card = cards.back();
+    if (fields[0] == "type" || fields[0] == "mig-type")
+        return readType(fields, card);
+    if (fields[0] == "sharing")
+        return readSharing(fields, card);
+    if (fields[0] == "function")
+        return readFunction(fields, card);
+    card.mixes = card.mixes || fields[0] == "mixes";
+    card.renders = card.renders || fields[0] == "render";
+    return fields[0] == "mixes" || fields[0] == "render";
 }
 
 } // namespace
+
+int TypeSpec::number() const
+{
+    return parseInt(std::string_view(id).substr(id.rfind('-') + 1)).value_or(0);
+}
 
 std::optional<Rule> ruleFromName(std::string_view name)
 {
@@ -104,9 +160,23 @@ std::optional<Rule> ruleFromName(std::string_view name)
         return Rule::SameSize;
     if (name == "mixed")
         return Rule::Mixed;
+    if (name == "placed")
+        return Rule::Placed;
     if (name == "budget")
         return Rule::Budget;
     return std::nullopt;
+}
+
+std::optional<Sharing> sharingFromName(std::string_view name)
+{
+    constexpr std::array<std::pair<std::string_view, Sharing>, 6> names{{{"none", Sharing::None},
+                                                                         {"mdev", Sharing::Mdev},
+                                                                         {"mdev-vf", Sharing::MdevOnVfs},
+                                                                         {"vendor-vfio", Sharing::VendorVfio},
+                                                                         {"open-rfc", Sharing::OpenRfc},
+                                                                         {"vfs", Sharing::Vfs}}};
+    const auto found = std::ranges::find(names, name, &std::pair<std::string_view, Sharing>::first);
+    return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
 const TypeSpec *findType(const Card &card, std::string_view id)

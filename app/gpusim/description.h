@@ -21,14 +21,27 @@ struct GpuSpec
     Card card;
     int numaNode = -1;
     int iommuGroup = -1; ///< -1: none
+    int vfs = 0; ///< VFs that are on from the start
+    int vfGroups = -1; ///< IOMMU group of the first VF, the others follow; -1: the lowest free ones
+    bool mixed = false; ///< mixed-size mode is on from the start
+    bool mig = false; ///< MIG mode
+    bool bootVga = false; ///< the host's own screen hangs on it
+    bool header = true; ///< creatable_vgpu_types begins with a header line
+    bool newerFiles = true; ///< VFs have vgpu_params, gpu_instance_id, placement_id and warm_update, as of R580
+    std::string serial; ///< stays with the card wherever it is plugged in, as does the next
+    std::string uuid; ///< "GPU-…"
 };
+
+/** The PCI address of a GPU's VF: the GPU's own and (offset + number * stride), carried over into device and bus. */
+[[nodiscard]] std::string vfAddress(const GpuSpec &gpu, int number);
 
 /** One vGPU that exists from the start. */
 struct VgpuSpec
 {
     std::string gpu;
+    std::string vf; ///< address of the VF that carries it; empty: the GPU does
     std::string type;
-    std::string uuid;
+    std::string uuid; ///< of an mdev
     int iommuGroup = -1; ///< -1: the lowest free one
     bool busy = false;
 };

@@ -3,8 +3,6 @@
 
 #include "app/gpusim/filesystem.h"
 
-#include "app/gpusim/sysfs.h"
-
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -133,10 +131,10 @@ void Filesystem::readLink(fuse_req_t request, std::uint64_t id)
 
 int Filesystem::groupError(int group) const
 {
-    const Vgpu *vgpu = m_machine.vgpuOfGroup(group);
-    if (!vgpu)
+    const std::optional<bool> busy = m_machine.isGroupBusy(group);
+    if (!busy)
         return ENOENT;
-    return vgpu->busy || m_openGroups.contains(group) ? EBUSY : 0;
+    return *busy || m_openGroups.contains(group) ? EBUSY : 0;
 }
 
 int Filesystem::openError(const Node &node, int flags)
@@ -156,7 +154,7 @@ int Filesystem::openError(const Node &node, int flags)
 void Filesystem::open(fuse_req_t request, std::uint64_t id, fuse_file_info *info)
 {
     const Node *node = m_tree.find(id);
-    const int group = node ? Sysfs::groupOfDevice(*node) : -1;
+    const int group = node ? node->group : -1;
     const int error = !node ? ENODEV : group >= 0 ? groupError(group) : openError(*node, info->flags);
     if (error) {
         fuse_reply_err(request, error);
@@ -203,17 +201,27 @@ void Filesystem::answerRead(fuse_req_t request, Handle &handle, std::size_t size
     const Node *node = m_tree.find(handle.node);
     Fault *fault = node ? faultOf(*node) : nullptr;
     const bool faulty = fault && (fault->readErrno || fault->content);
-    if (!node || (faulty && fault->readErrno) || (!node->text && !faulty)) {
-        const int error = !node ? ENODEV : faulty ? fault->readErrno : EIO;
-        if (faulty)
-            use(*fault);
-        fuse_reply_err(request, error);
-        return;
-    }
-    if (offset == 0)
-        handle.text = faulty ? fault->content.value_or(std::string()) : node->text();
-    if (offset == 0 && faulty)
+    if (faulty && offset == 0)
         use(*fault);
+    if (!node)
+        fuse_reply_err(request, ENODEV);
+    else if (faulty && fault->readErrno)
+        fuse_reply_err(request, fault->readErrno);
+    else
+        answerText(request, handle, faulty ? fault->content : std::nullopt, *node, size, offset);
+}
+
+void Filesystem::answerText(fuse_req_t request, Handle &handle, const std::optional<std::string> &instead,
+                            const Node &node, std::size_t size, off_t offset)
+{
+    if (offset == 0) {
+        Content text = instead ? Content(*instead) : node.text ? node.text() : std::unexpected(EIO);
+        if (!text) {
+            fuse_reply_err(request, text.error());
+            return;
+        }
+        handle.text = std::move(*text);
+    }
     const std::size_t start = std::min(static_cast<std::size_t>(offset), handle.text.size());
     fuse_reply_buf(request, handle.text.data() + start, std::min(size, handle.text.size() - start));
 }
@@ -236,8 +244,10 @@ void Filesystem::write(fuse_req_t request, std::string bytes, fuse_file_info *in
 void Filesystem::take(Node *node, std::string bytes, const std::shared_ptr<Pending> &pending)
 {
     const auto answer = [this, pending](int result) {
-        pending->answer(result);
-        m_waiting.erase(pending);
+        settle([this, pending, result] {
+            pending->answer(result);
+            m_waiting.erase(pending);
+        });
     };
     if (!node)
         return answer(-ENODEV);
@@ -250,6 +260,14 @@ void Filesystem::take(Node *node, std::string bytes, const std::shared_ptr<Pendi
     bytes.resize(std::min(bytes.size(), static_cast<std::size_t>(pageSize))); // as kernfs cuts it
     const auto act = node->write; // a copy: the node may go by what it does
     act(bytes, answer);
+}
+
+void Filesystem::settle(std::function<void()> act)
+{
+    if (m_settle)
+        m_settle(std::move(act));
+    else
+        act();
 }
 
 void Filesystem::later(std::chrono::milliseconds delay, std::move_only_function<void()> act)

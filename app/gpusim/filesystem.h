@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -30,6 +31,9 @@ public:
     /** All must outlive it. */
     Filesystem(Tree &tree, Machine &machine, FaultTable &faults, Loop &loop);
 
+    /** Through whom a write's answer goes: it may hold it back until the kernel has forgotten what the write took away.
+     */
+    void onSettle(std::function<void(std::function<void()>)> settle) { m_settle = std::move(settle); }
     /** Answers every write that still waits, so that its process can end: the simulator is about to go. */
     void abandonWaiting();
 
@@ -62,6 +66,9 @@ private:
     [[nodiscard]] int openError(const Node &node, int flags);
     [[nodiscard]] int groupError(int group) const;
     void answerRead(fuse_req_t request, Handle &handle, std::size_t size, off_t offset);
+    void answerText(fuse_req_t request, Handle &handle, const std::optional<std::string> &instead, const Node &node,
+                    std::size_t size, off_t offset);
+    void settle(std::function<void()> act);
     void take(Node *node, std::string bytes, const std::shared_ptr<Pending> &pending);
     void later(std::chrono::milliseconds delay, std::move_only_function<void()> act);
 
@@ -73,6 +80,7 @@ private:
     std::uint64_t m_lastHandle = 0;
     std::set<int> m_openGroups;
     std::set<std::shared_ptr<Pending>> m_waiting;
+    std::function<void(std::function<void()>)> m_settle;
 };
 
 } // namespace Carrel::Sim

@@ -36,6 +36,12 @@ void Invalidator::then(std::function<void()> done)
     add(Job{0, {}, std::move(done)});
 }
 
+bool Invalidator::isBusy()
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_working || !m_jobs.empty();
+}
+
 bool Invalidator::abandon()
 {
     const std::scoped_lock lock(m_mutex);

@@ -31,6 +31,8 @@ public:
     /** Calls back from runDone() when all told so far has been forgotten. */
     void then(std::function<void()> done);
 
+    /** Whether there is anything that has not been forgotten yet. */
+    [[nodiscard]] bool isBusy();
     /** Gives up what has not been begun; true when nothing is under way any more. */
     [[nodiscard]] bool abandon();
 

@@ -27,6 +27,12 @@ Simulator::Simulator(const Description &description, Loop &loop)
         if (m_invalidator && node.lasting)
             m_invalidator->forgetName(node.parent->id, node.name);
     });
+    m_filesystem.onSettle([this](std::function<void()> act) {
+        if (m_invalidator && m_invalidator->isBusy())
+            m_invalidator->then(std::move(act));
+        else
+            act();
+    });
     for (const Fault &fault : description.faults)
         addFault(fault);
 }
@@ -122,10 +128,17 @@ void Simulator::obey(std::string_view line, const Reply &reply)
 std::string Simulator::act(std::string_view verb, std::string_view words)
 {
     if (verb == "busy" || verb == "free")
-        return m_machine.setBusy(words, verb == "busy") ? "ok" : std::format("error there is no vGPU {}", words);
+        return m_machine.setBusy(words, verb == "busy") ? "ok"
+                                                        : std::format("error there is no vGPU, VF or GPU {}", words);
     if (verb == "vanish" || verb == "return")
         return m_machine.setPresent(words, verb == "return") ? "ok"
                                                              : std::format("error no GPU {} could {}", words, verb);
+    if (verb == "reboot") {
+        m_machine.reboot();
+        return "ok";
+    }
+    if (verb == "move")
+        return obeyMove(words);
     if (verb == "fault")
         return obeyFault(words);
     if (verb == "clear")
@@ -133,6 +146,19 @@ std::string Simulator::act(std::string_view verb, std::string_view words)
     if (verb == "where")
         return std::format("ok {0}/sys {0}/dev", m_folder);
     return std::format("error \"{}\" is no order", verb);
+}
+
+std::string Simulator::obeyMove(std::string_view words)
+{
+    const std::vector<std::string> parts = split(words, ' ');
+    if (parts.size() != 2)
+        return "error say the GPU's address and the new one";
+    std::vector<std::string> path = split(parts[1], '/');
+    // A slot that is named by its address alone is below a root port of its own, as nearly all are.
+    if (path.size() == 1 && isPciAddress(path[0]) && path[0].substr(5, 2) != "00")
+        path.insert(path.begin(), path[0].substr(0, 5) + "00:1d.0");
+    const Outcome<void> moved = m_machine.move(parts[0], path);
+    return moved ? std::string("ok") : "error " + moved.error();
 }
 
 std::string Simulator::obeyFault(std::string_view words)

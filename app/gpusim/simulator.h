@@ -48,6 +48,7 @@ private:
     void addFault(const Fault &fault);
     void applyFault(const Fault &fault, bool on);
     void answerKernel();
+    [[nodiscard]] std::string obeyMove(std::string_view words);
     [[nodiscard]] std::string obeyFault(std::string_view words);
     [[nodiscard]] std::string obeyClear(std::string_view words);
     [[nodiscard]] std::string act(std::string_view verb, std::string_view words);

@@ -50,7 +50,12 @@ Node *Tree::find(std::uint64_t id) const
 Node *Tree::at(std::string_view path) const
 {
     Node *node = m_root.get();
-    for (const std::string &part : partsOf(path)) {
+    while (!path.empty()) {
+        const std::size_t end = std::min(path.find('/'), path.size());
+        const std::string_view part = path.substr(0, end);
+        path.remove_prefix(std::min(end + 1, path.size()));
+        if (part.empty())
+            continue;
         const auto child = node->children.find(part);
         if (child == node->children.end())
             return nullptr;
@@ -74,7 +79,7 @@ Node &Tree::folder(std::string_view path)
     return node ? *node : add(path, S_IFDIR | 0755);
 }
 
-Node &Tree::file(std::string_view path, mode_t permissions, std::function<std::string()> text)
+Node &Tree::file(std::string_view path, mode_t permissions, std::function<Content()> text)
 {
     Node &node = add(path, S_IFREG | permissions);
     node.text = std::move(text);
@@ -121,14 +126,30 @@ void Tree::setStandIn(Node &node, StandIn kind, const std::string &target)
     m_nodes.emplace(node.standIn->id, node.standIn.get());
 }
 
+Node &Tree::folderIn(Node &parent, std::string name)
+{
+    return addIn(parent, std::move(name), S_IFDIR | 0755);
+}
+
+Node &Tree::fileIn(Node &parent, std::string name, mode_t permissions, std::function<Content()> text)
+{
+    Node &node = addIn(parent, std::move(name), S_IFREG | permissions);
+    node.text = std::move(text);
+    return node;
+}
+
 Node &Tree::add(std::string_view path, mode_t mode)
 {
     const std::size_t slash = path.rfind('/');
-    Node &parent = slash == 0 ? *m_root : folder(path.substr(0, slash));
+    return addIn(slash == 0 ? *m_root : folder(path.substr(0, slash)), std::string(path.substr(slash + 1)), mode);
+}
+
+Node &Tree::addIn(Node &parent, std::string name, mode_t mode)
+{
     auto node = std::make_unique<Node>();
     node->id = ++m_lastId;
     node->parent = &parent;
-    node->name = path.substr(slash + 1);
+    node->name = std::move(name);
     node->mode = mode;
     Node &made = *node;
     m_nodes.emplace(made.id, &made);

@@ -7,6 +7,7 @@
 #include "app/gpusim/machine.h"
 
 #include <cstdint>
+#include <expected>
 #include <functional>
 #include <map>
 #include <memory>
@@ -17,6 +18,9 @@
 
 namespace Carrel::Sim {
 
+/** A file's text, or the errno that reading it gives. */
+using Content = std::expected<std::string, int>;
+
 /** One folder, file or link of the mount. */
 struct Node
 {
@@ -25,10 +29,11 @@ struct Node
     std::string name;
     mode_t mode = 0; ///< kind and permissions
     std::string target; ///< of a link
-    std::function<std::string()> text; ///< of a file that can be read
+    std::function<Content()> text; ///< of a file that can be read
     std::function<void(std::string_view, Answer)> write; ///< of a file that can be written
     std::map<std::string, std::unique_ptr<Node>, std::less<>> children;
     std::unique_ptr<Node> standIn; ///< what a fault shows in its place; nullptr mode 0 means absent
+    int group = -1; ///< of a /dev/vfio file, the IOMMU group it stands for
     bool lasting = true; ///< false: comes and goes with a vGPU, so the kernel must not remember its name
 
     [[nodiscard]] bool isFolder() const { return S_ISDIR(mode); }
@@ -51,8 +56,11 @@ public:
     [[nodiscard]] static Node *shown(const Node &folder, std::string_view name);
 
     Node &folder(std::string_view path); ///< made with all folders above it
-    Node &file(std::string_view path, mode_t permissions, std::function<std::string()> text);
+    Node &file(std::string_view path, mode_t permissions, std::function<Content()> text);
     Node &file(std::string_view path, const std::string &text); ///< 0444 with a text that stays
+    /** The same in a folder that is at hand: a path of its own to look up for each of a hundred thousand is slow. */
+    Node &folderIn(Node &parent, std::string name);
+    Node &fileIn(Node &parent, std::string name, mode_t permissions, std::function<Content()> text);
     Node &link(std::string_view path,
                std::string_view destination); ///< both from the root of the mount; relative as in sysfs
     void remove(std::string_view path); ///< with all below; nothing when it is not there
@@ -66,6 +74,7 @@ public:
 
 private:
     Node &add(std::string_view path, mode_t mode);
+    Node &addIn(Node &parent, std::string name, mode_t mode);
     void forget(const Node &node);
 
     std::unique_ptr<Node> m_root;

@@ -3,6 +3,7 @@
 
 #include "app/gpusim/uevents.h"
 
+#include "app/gpusim/pcifolder.h"
 #include "app/gpusim/sysfs.h"
 
 #include <arpa/inet.h>
@@ -29,20 +30,61 @@ struct Header
 };
 static_assert(sizeof(Header) == 40);
 
-std::string_view actionOf(Change::Kind kind)
+/** One device of /sys as its messages name it. */
+struct Device
 {
-    switch (kind) {
-    case Change::Kind::VgpuMade:
-    case Change::Kind::GpuBack:
-        return "add";
-    case Change::Kind::VgpuRemoved:
-    case Change::Kind::GpuGone:
-        return "remove";
-    case Change::Kind::VgpuReleased: // its folder has gone before
-    case Change::Kind::BusyChanged:
-        break;
+    std::string folder; ///< with /sys
+    std::string subsystem;
+    std::string properties; ///< of its `uevent` file: without PCI_CLASS libvirt takes a PCI device for none
+};
+
+Device deviceOf(const GpuSpec &gpu)
+{
+    if (gpu.card.isPci())
+        return {Sysfs::folderOf(gpu), "pci", ueventOf(functionOf(gpu))};
+    return {Sysfs::folderOf(gpu), gpu.card.pci.driver, {}};
+}
+
+std::string message(const Device &device, std::string_view action, std::string_view more = {})
+{
+    return std::format("ACTION={}\nDEVPATH={}\nSUBSYSTEM={}\n{}{}", action, device.folder.substr(std::strlen("/sys")),
+                       device.subsystem, device.properties, more);
+}
+
+/** A parent of mdevs says that it is one, or no longer (mdev_register_parent()). */
+std::string parentMessage(const Device &device, bool registered)
+{
+    return message(device, "change", registered ? "MDEV_STATE=registered\n" : "MDEV_STATE=unregistered\n");
+}
+
+void addGpuMessages(std::vector<std::string> &messages, const GpuSpec &gpu, bool back, bool isParent)
+{
+    std::vector<Device> all{deviceOf(gpu)};
+    for (const SideFunction &side : gpu.card.sides) {
+        const PciFunction function = functionOf(gpu, side);
+        all.push_back({function.folder, "pci", ueventOf(function)});
     }
-    return {};
+    if (isParent && !back)
+        messages.push_back(parentMessage(all.front(), false));
+    for (const Device &device : all)
+        messages.push_back(message(device, back ? "add" : "remove"));
+    if (isParent && back)
+        messages.push_back(parentMessage(all.front(), true));
+}
+
+void addVfMessages(std::vector<std::string> &messages, const GpuSpec &gpu, const std::vector<Vf> &vfs, bool made,
+                   bool areParents)
+{
+    for (const Vf &vf : vfs) {
+        const PciFunction function = functionOf(gpu, vf);
+        const Device device{function.folder, "pci", ueventOf(function)};
+        if (areParents && !made)
+            messages.push_back(parentMessage(device, false));
+        messages.push_back(message(device, made ? "add" : "remove"));
+        if (areParents && made)
+            messages.push_back(parentMessage(device, true));
+    }
+    messages.push_back(message(deviceOf(gpu), "change")); // sriov_enable(), sriov_disable()
 }
 
 } // namespace
@@ -55,19 +97,30 @@ Uevents::Uevents(const Machine &machine)
 
 void Uevents::send(const Change &change)
 {
-    const std::string_view action = actionOf(change.kind);
-    const Machine::Gpu *gpu = m_machine.gpu(change.gpu);
-    if (action.empty() || !gpu)
-        return;
-    const bool ofVgpu = !change.vgpu.uuid.empty();
-    const std::string folder = Sysfs::folderOf(gpu->spec).substr(std::strlen("/sys"));
+    for (const std::string &properties : ueventsOf(change, m_machine))
+        sendProperties(std::format("{}SEQNUM={}\n", properties, ++m_sequence));
+}
+
+std::vector<std::string> ueventsOf(const Change &change, const Machine &machine)
+{
+    using Kind = Change::Kind;
+    const Machine::Gpu *gpu = machine.gpu(change.gpu);
+    std::vector<std::string> messages;
+    if (!gpu)
+        return messages;
     const Card &card = gpu->spec.card;
-    sendProperties(std::format("ACTION={}\nDEVPATH={}{}\nSUBSYSTEM={}\nDRIVER={}\nSEQNUM={}\n", action, folder,
-                               ofVgpu ? '/' + change.vgpu.uuid : std::string(),
-                               ofVgpu             ? "mdev"
-                                   : card.isPci() ? "pci"
-                                                  : card.driver,
-                               ofVgpu ? card.mdevDriver : card.driver, ++m_sequence));
+    const bool makesMdevs = machine.hasMdevBus() && !card.types.empty();
+    if (change.kind == Kind::VgpuMade || change.kind == Kind::VgpuRemoved) {
+        const Device device{Sysfs::folderOf(gpu->spec, change.vgpu.parent) + '/' + change.vgpu.uuid, "mdev",
+                            std::format("DRIVER={}\n", card.mdevDriver)};
+        messages.push_back(message(device, change.kind == Kind::VgpuMade ? "add" : "remove"));
+    }
+    if (change.kind == Kind::VfsMade || change.kind == Kind::VfsGone)
+        addVfMessages(messages, gpu->spec, change.vfs, change.kind == Kind::VfsMade,
+                      makesMdevs && card.sharing == Sharing::MdevOnVfs);
+    if (change.kind == Kind::GpuBack || change.kind == Kind::GpuGone)
+        addGpuMessages(messages, gpu->spec, change.kind == Kind::GpuBack, makesMdevs && card.sharing == Sharing::Mdev);
+    return messages;
 }
 
 void Uevents::sendProperties(const std::string &properties)

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace Carrel::Sim {
 
@@ -29,6 +30,9 @@ private:
     File m_socket;
     unsigned long m_sequence;
 };
+
+/** The properties of each message the kernel sends for a change, in its order; "SEQNUM" is left to the sender. */
+[[nodiscard]] std::vector<std::string> ueventsOf(const Change &change, const Machine &machine);
 
 /** libudev's header (libudev-monitor.c, version 0xfeedcafe) and the NUL-ended properties behind it. */
 [[nodiscard]] std::string udevMessage(std::string_view properties);

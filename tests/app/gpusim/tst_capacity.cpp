@@ -31,11 +31,14 @@ Card cardUnder(const QString &name, const QString &rule)
     return card;
 }
 
-std::vector<std::string> ids(const QStringList &texts)
+/** Puts one vGPU of each type on an empty card, each in the lowest place. */
+std::vector<Carried> carriedBy(const Card &card, const QStringList &types)
 {
-    std::vector<std::string> all;
-    for (const QString &text : texts)
-        all.push_back(text.toStdString());
+    std::vector<Carried> all;
+    for (const QString &id : types) {
+        const TypeSpec &type = *findType(card, id.toStdString());
+        all.push_back({&type, freePlace(card, card.rule, all, type).value_or(0)});
+    }
     return all;
 }
 
@@ -73,7 +76,14 @@ void TestCapacity::available_data()
         << u"Intel GVT-g 1 GB"_s << QString() << QStringList{u"i915-GVTg_V5_2"_s} << u"i915-GVTg_V5_4"_s << 3;
     QTest::newRow("GVT-g V5_1 beside V5_2")
         << u"Intel GVT-g 1 GB"_s << QString() << QStringList{u"i915-GVTg_V5_2"_s} << u"i915-GVTg_V5_1"_s << 0;
-    QTest::newRow("unknown type") << m60 << QString() << QStringList() << u"nvidia-9999"_s << 0;
+    const QString a40 = u"NVIDIA A40"_s;
+    const QString placed = u"placed"_s;
+    QTest::newRow("placed, empty, 16Q") << a40 << placed << QStringList() << u"nvidia-564"_s << 2;
+    QTest::newRow("placed, empty, 8Q") << a40 << placed << QStringList() << u"nvidia-562"_s << 4;
+    QTest::newRow("placed, empty, 24Q") << a40 << placed << QStringList() << u"nvidia-565"_s << 2;
+    QTest::newRow("placed, 24Q beside 8Q") << a40 << placed << QStringList{u"nvidia-562"_s} << u"nvidia-565"_s << 1;
+    QTest::newRow("placed, 1Q beside 24Q") << a40 << placed << QStringList{u"nvidia-565"_s} << u"nvidia-557"_s << 16;
+    QTest::newRow("placed, 48Q beside 1Q") << a40 << placed << QStringList{u"nvidia-557"_s} << u"nvidia-566"_s << 0;
 }
 
 void TestCapacity::available()
@@ -82,15 +92,17 @@ void TestCapacity::available()
     QFETCH(QString, rule);
     QFETCH(QStringList, carried);
     QFETCH(QString, type);
-    QTEST(availableInstances(cardUnder(card, rule), ids(carried), type.toStdString()), "expected");
+    const Card one = cardUnder(card, rule);
+    QTEST(availableInstances(one, one.rule, carriedBy(one, carried), *findType(one, type.toStdString())), "expected");
 }
 
 void TestCapacity::neverBelowNothing()
 {
     // Pre-made vGPUs of a description may be more than the card can take.
-    const std::vector<std::string> many(40, "mtty-2");
-    QCOMPARE(availableInstances(*findCard("mtty"), many, "mtty-1"), 0);
-    QCOMPARE(availableInstances(*findCard("mtty"), many, "mtty-2"), 0);
+    const Card &mtty = *findCard("mtty");
+    const std::vector<Carried> many(40, Carried{findType(mtty, "mtty-2")});
+    QCOMPARE(availableInstances(mtty, mtty.rule, many, *findType(mtty, "mtty-1")), 0);
+    QCOMPARE(availableInstances(mtty, mtty.rule, many, *findType(mtty, "mtty-2")), 0);
 }
 
 void TestCapacity::fillsUpToTheLimit_data()
@@ -109,10 +121,10 @@ void TestCapacity::fillsUpToTheLimit()
             continue;
         const Card card = cardUnder(QString::fromStdString(known.name), rule);
         for (const TypeSpec &type : card.types) {
-            std::vector<std::string> carried;
+            std::vector<Carried> carried;
             for (int left = type.mostInstances; left >= 0; --left) {
-                QCOMPARE(availableInstances(card, carried, type.id), left);
-                carried.push_back(type.id);
+                QCOMPARE(availableInstances(card, card.rule, carried, type), left);
+                carried.push_back({&type, freePlace(card, card.rule, carried, type).value_or(0)});
             }
         }
     }

@@ -143,7 +143,10 @@ void TestDescription::cardTable()
     QVERIFY2(cards, cards ? "" : cards.error().c_str());
     QVERIFY(cards->size() >= 25);
     for (const Card &card : *cards) {
-        QVERIFY2(!card.types.empty(), card.name.c_str());
+        const bool hasTypes = card.sharing != Sharing::None && card.sharing != Sharing::Vfs;
+        QVERIFY2(card.types.empty() != hasTypes, card.name.c_str());
+        QVERIFY2((card.vfs.most > 0) == (card.sharing != Sharing::Mdev && card.sharing != Sharing::None),
+                 card.name.c_str());
         for (const TypeSpec &type : card.types)
             QVERIFY2(type.mostInstances > 0 && type.cost[0] > 0 && type.cost[0] <= card.budget[0], type.id.c_str());
     }

@@ -33,6 +33,12 @@ Description samples()
     return *parseDescription("[[gpu]]\ncard = \"mtty\"\n[[gpu]]\ncard = \"mdpy\"\n");
 }
 
+int left(const Machine &machine, const char *gpu, const char *type)
+{
+    const Machine::Gpu &one = *machine.gpu(gpu);
+    return Machine::availableInstances(one, *findType(one.spec.card, type));
+}
+
 /** Remembers what a machine tells. */
 struct Heard
 {
@@ -109,13 +115,13 @@ void TestMachine::removeOfBusyAnswersWhenFree()
     QCOMPARE(answer, 0);
     QCOMPARE(heard.changes.size(), 1U);
     QVERIFY(heard.changes[0].vgpu.removing);
-    QCOMPARE(machine.availableInstances(*machine.gpu("mdpy"), "mdpy-vga"), 3);
+    QCOMPARE(left(machine, "mdpy", "mdpy-vga"), 3);
     QCOMPARE(machine.create("mtty", "mtty-1", uuid), -EEXIST);
     QVERIFY(machine.setBusy(uuid, false));
     QCOMPARE(answer, 2);
     QCOMPARE(heard.changes.back().kind, Change::Kind::VgpuReleased);
     QVERIFY(!machine.vgpu(uuid));
-    QCOMPARE(machine.availableInstances(*machine.gpu("mdpy"), "mdpy-vga"), 4);
+    QCOMPARE(left(machine, "mdpy", "mdpy-vga"), 4);
 }
 
 void TestMachine::twoRemovalsOfOneBusyVgpu()
@@ -168,7 +174,7 @@ void TestMachine::unknownNamesAreRefused()
     Machine machine(samples());
     QVERIFY(!machine.gpu("nosuch"));
     QVERIFY(!machine.vgpu(uuid));
-    QVERIFY(!machine.vgpuOfGroup(0));
+    QVERIFY(!machine.isGroupBusy(0));
     QVERIFY(!machine.setBusy(uuid, true));
     QVERIFY(!machine.setPresent("nosuch", false));
     QCOMPARE(machine.create("nosuch", "mtty-1", uuid), -ENODEV);

@@ -112,6 +112,10 @@ class Simulator:
     def type(self, gpu, kind):
         return f"{self.sys}/class/mdev_bus/{gpu}/mdev_supported_types/{kind}"
 
+    def read_is_bridge(self, address):
+        path = f"{self.sys}/bus/pci/devices/{address}/class"
+        return os.path.exists(path) and open(path).read().startswith("0x0604")
+
     def read(self, path):
         with open(self.sys + "/" + path, "rb") as file:
             return file.read()
