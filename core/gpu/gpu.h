@@ -48,6 +48,9 @@ struct VgpuType
     bool operator==(const VgpuType &) const = default;
 };
 
+/** What the driver writes as gpu_instance_id of a vGPU that is no part of a MIG instance. */
+inline constexpr quint32 noGpuInstance = 0xffffffff;
+
 /** One slice that exists. */
 struct Vgpu
 {
@@ -57,6 +60,8 @@ struct Vgpu
     GpuId parent; ///< the device that carries it: the GPU itself, or the VF of the GPU that holds it
     std::optional<int> iommuGroup; ///< N of /dev/vfio/N
     std::optional<bool> inUse; ///< a process holds the VFIO group (EBUSY on open); unknown without the right to ask
+    std::optional<quint32> placement; ///< nvidia/placement_id: its slot in the framebuffer
+    std::optional<quint32> gpuInstance; ///< nvidia/gpu_instance_id; noGpuInstance = not backed by MIG
     QString name; ///< the name the user gave it, from Carrel's own records; often empty
     bool operator==(const Vgpu &) const = default;
 };
@@ -88,7 +93,9 @@ struct Gpu
     GpuId id;
     QString vendor; ///< "NVIDIA Corporation", from pci.ids; the hexadecimal id where unknown
     QString product; ///< "GM204GL [Tesla M60]"
+    QString pciId; ///< vendor and device, "10de:13f2"; empty outside PCI
     QString driver; ///< bound kernel driver; empty = none
+    std::optional<bool> serviceRuns; ///< the vendor's vGPU service (nvidia-vgpu-mgr); unknown where it cannot be seen
     std::optional<int> numaNode; ///< nullopt also for the kernel's -1 ("no node")
     std::optional<int> iommuGroup;
     BackEnd backEnd = BackEnd::None; ///< how slices are cut; passing it through or sharing its render node may also go
@@ -108,6 +115,14 @@ struct Gpu
     for (const VgpuType &type : gpu.types)
         if (type.id == id)
             return &type;
+    return nullptr;
+}
+
+[[nodiscard]] inline const VirtualFunction *findVf(const Gpu &gpu, const GpuId &id)
+{
+    for (const VirtualFunction &vf : gpu.vfs)
+        if (vf.id == id)
+            return &vf;
     return nullptr;
 }
 

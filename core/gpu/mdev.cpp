@@ -3,8 +3,10 @@
 
 #include "core/gpu/mdev.h"
 
+#include "core/gpu/backend.h"
 #include "core/gpu/description.h"
 #include "core/gpu/naturalorder.h"
+#include "core/gpu/pcifunction.h"
 #include "core/gpu/vfiogroup.h"
 
 #include <algorithm>
@@ -14,38 +16,69 @@ namespace Carrel::Gpu {
 
 namespace {
 
-constexpr const char typesFolder[] = "mdev_supported_types";
 constexpr qsizetype longestName = 200; // what a column can show; a real name has some 20 characters
 
-/** "<type>/<attribute>" without a heap allocation: a scan makes one for every file it opens. */
-class AttributePath final
+Vgpu readMdev(const SysDir &device, const Uuid &uuid, const QString &deviceRoot)
 {
-public:
-    explicit AttributePath(QByteArrayView type)
-    {
-        m_length = std::min<size_t>(static_cast<size_t>(type.size()), 200);
-        std::memcpy(m_text.data(), type.data(), m_length);
-        m_text[m_length++] = '/';
-    }
-    const char *of(const char *attribute)
-    {
-        std::strncpy(m_text.data() + m_length, attribute, m_text.size() - m_length - 1);
-        return m_text.data();
-    }
+    Vgpu vgpu;
+    vgpu.id = VgpuId{uuid.text};
+    if (const Result<TypeId> type = parseTypeId(device.linkName("mdev_type")))
+        vgpu.type = *type;
+    vgpu.iommuGroup = readIommuGroup(device);
+    if (vgpu.iommuGroup)
+        vgpu.inUse = isVfioGroupInUse(deviceRoot, *vgpu.iommuGroup);
+    return vgpu;
+}
 
-private:
-    std::array<char, 256> m_text{};
-    size_t m_length = 0;
-};
+bool isMdevParent(const Site &site, const Gpu & /*gpu*/)
+{
+    return site.device.has(mdevTypesFolder);
+}
 
-std::optional<VgpuType> readType(const SysDir &types, const QByteArray &name)
+void readParent(const Site &site, Gpu &gpu)
+{
+    const SysDir folder = site.device.openPlain(mdevTypesFolder);
+    const std::vector<QByteArray> names = folder.names();
+    gpu.types.reserve(names.size());
+    for (const QByteArray &name : names) {
+        if (std::optional<VgpuType> type = readMdevType(folder, name)) {
+            type->available = readMdevAvailable(folder, type->id);
+            gpu.types.push_back(std::move(*type));
+        }
+    }
+    sortTypes(gpu.types);
+    gpu.vgpus = readMdevs(site.device, gpu.id, gpu.id, site.deviceRoot);
+}
+
+void refreshParent(const Site &site, Gpu &gpu)
+{
+    const SysDir folder = site.device.openPlain(mdevTypesFolder);
+    for (VgpuType &type : gpu.types)
+        type.available = readMdevAvailable(folder, type.id);
+}
+
+} // namespace
+
+AttributePath::AttributePath(QByteArrayView type)
+{
+    m_length = std::min<size_t>(static_cast<size_t>(type.size()), 200);
+    std::memcpy(m_text.data(), type.data(), m_length);
+    m_text[m_length++] = '/';
+}
+
+const char *AttributePath::of(const char *attribute)
+{
+    std::strncpy(m_text.data() + m_length, attribute, m_text.size() - m_length - 1);
+    return m_text.data();
+}
+
+std::optional<VgpuType> readMdevType(const SysDir &types, const QByteArray &name)
 {
     Result<TypeId> id = parseTypeId(QString::fromUtf8(name));
     if (!id)
         return std::nullopt;
     AttributePath path(name);
     VgpuType type;
-    type.available = types.readCount(path.of("available_instances"));
     type.name = types.readText(path.of("name")).value_or(QString());
     // Kernels before 6.1 give a name only where the driver has one (FACTS section 1).
     if (type.name.isEmpty() || type.name.size() > longestName || type.name.contains(u'\n'))
@@ -57,43 +90,12 @@ std::optional<VgpuType> readType(const SysDir &types, const QByteArray &name)
     return type;
 }
 
-std::optional<int> groupNumber(const SysDir &device)
+std::optional<int> readMdevAvailable(const SysDir &types, const TypeId &type)
 {
-    bool fits = false;
-    const int number = device.linkName("iommu_group").toInt(&fits);
-    return fits && number >= 0 ? std::optional(number) : std::nullopt;
+    return types.readCount(AttributePath(type.text.toLatin1()).of("available_instances"));
 }
 
-Vgpu readVgpu(const SysDir &device, const Uuid &uuid, const GpuId &gpu, const QString &deviceRoot)
-{
-    Vgpu vgpu;
-    vgpu.id = VgpuId{uuid.text};
-    vgpu.gpu = gpu;
-    if (const Result<TypeId> type = parseTypeId(device.linkName("mdev_type")))
-        vgpu.type = *type;
-    vgpu.iommuGroup = groupNumber(device);
-    if (vgpu.iommuGroup)
-        vgpu.inUse = isVfioGroupInUse(deviceRoot, *vgpu.iommuGroup);
-    return vgpu;
-}
-
-} // namespace
-
-std::vector<VgpuType> readTypes(const SysDir &parent)
-{
-    const SysDir folder = parent.openPlain(typesFolder);
-    const std::vector<QByteArray> names = folder.names();
-    std::vector<VgpuType> types;
-    types.reserve(names.size());
-    for (const QByteArray &name : names)
-        if (std::optional<VgpuType> type = readType(folder, name))
-            types.push_back(std::move(*type));
-    std::ranges::sort(types,
-                      [](const VgpuType &a, const VgpuType &b) { return compareNaturally(a.id.text, b.id.text) < 0; });
-    return types;
-}
-
-std::vector<Vgpu> readVgpus(const SysDir &parent, const GpuId &gpu, const QString &deviceRoot)
+std::vector<Vgpu> readMdevs(const SysDir &parent, const GpuId &parentId, const GpuId &gpu, const QString &deviceRoot)
 {
     constexpr qsizetype uuidLength = 36; // asked first: a refusal by parseUuid makes a sentence nobody reads
     std::vector<Vgpu> vgpus;
@@ -102,18 +104,22 @@ std::vector<Vgpu> readVgpus(const SysDir &parent, const GpuId &gpu, const QStrin
             continue;
         const Result<Uuid> uuid = parseUuid(QString::fromLatin1(name));
         const SysDir device = uuid ? parent.openPlain(name.constData()) : SysDir();
-        if (device.isOpen())
-            vgpus.push_back(readVgpu(device, *uuid, gpu, deviceRoot));
+        if (!device.isOpen())
+            continue;
+        vgpus.push_back(readMdev(device, *uuid, deviceRoot));
+        vgpus.back().gpu = gpu;
+        vgpus.back().parent = parentId;
     }
     std::ranges::sort(vgpus, {}, &Vgpu::id);
     return vgpus;
 }
 
-void readAvailability(const SysDir &parent, std::vector<VgpuType> &types)
+void sortTypes(std::vector<VgpuType> &types)
 {
-    const SysDir folder = parent.openPlain(typesFolder);
-    for (VgpuType &type : types)
-        type.available = folder.readCount(AttributePath(type.id.text.toLatin1()).of("available_instances"));
+    std::ranges::sort(types,
+                      [](const VgpuType &a, const VgpuType &b) { return compareNaturally(a.id.text, b.id.text) < 0; });
 }
+
+const BackEndModule mdevOnGpu{BackEnd::Mdev, &isMdevParent, &readParent, &refreshParent};
 
 } // namespace Carrel::Gpu

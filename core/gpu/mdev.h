@@ -11,11 +11,27 @@
 // The kernel's mediated device folders of one parent (Documentation/driver-api/vfio-mediated-device.rst).
 namespace Carrel::Gpu {
 
-/** Every type below mdev_supported_types, in natural order of id. */
-[[nodiscard]] std::vector<VgpuType> readTypes(const SysDir &parent);
+inline constexpr const char mdevTypesFolder[] = "mdev_supported_types";
+
+/** "<type>/<attribute>" without a heap allocation: a scan makes one for every file it opens. */
+class AttributePath final
+{
+public:
+    explicit AttributePath(QByteArrayView type);
+    [[nodiscard]] const char *of(const char *attribute);
+
+private:
+    std::array<char, 256> m_text{};
+    size_t m_length = 0;
+};
+
+/** Name, interface and description of a type in the folder mdev_supported_types; not how many are left. */
+[[nodiscard]] std::optional<VgpuType> readMdevType(const SysDir &types, const QByteArray &name);
+/** How many of a type can be made; unknown when it is gone. */
+[[nodiscard]] std::optional<int> readMdevAvailable(const SysDir &types, const TypeId &type);
 /** Every mdev of the parent, in order of UUID. */
-[[nodiscard]] std::vector<Vgpu> readVgpus(const SysDir &parent, const GpuId &gpu, const QString &deviceRoot);
-/** available_instances of the types given, again; a type that is gone reads unknown. */
-void readAvailability(const SysDir &parent, std::vector<VgpuType> &types);
+[[nodiscard]] std::vector<Vgpu> readMdevs(const SysDir &parent, const GpuId &parentId, const GpuId &gpu,
+                                          const QString &deviceRoot);
+void sortTypes(std::vector<VgpuType> &types);
 
 } // namespace Carrel::Gpu

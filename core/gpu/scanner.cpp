@@ -3,10 +3,11 @@
 
 #include "core/gpu/scanner.h"
 
+#include "core/gpu/backend.h"
 #include "core/gpu/mdev.h"
 #include "core/gpu/naturalorder.h"
+#include "core/gpu/pcifunction.h"
 #include "core/gpu/pcinames.h"
-#include "core/gpu/sysfs.h"
 
 #include <algorithm>
 
@@ -14,69 +15,70 @@ namespace Carrel::Gpu {
 
 namespace {
 
-constexpr char pciFolder[] = "bus/pci/devices/";
+constexpr char pciFolder[] = "bus/pci/devices";
 constexpr char mdevFolder[] = "class/mdev_bus/";
-constexpr quint32 displayClass = 0x03; // PCI Code and ID Assignment Specification: base class of display controllers
+constexpr char serviceFolder[] = "fs/cgroup/system.slice";
 
 bool isPci(const GpuId &id)
 {
     return id.text.contains(u':');
 }
 
-bool isDisplay(const SysDir &root, const QByteArray &address)
-{
-    const QByteArray path = pciFolder + address + "/class";
-    const std::optional<quint32> code = root.readHex(path.constData());
-    return code && *code >> 16 == displayClass;
-}
-
-/** A VF that carries no mdev types is a part of its GPU, not one more GPU. */
-bool isPlainVf(const SysDir &device)
-{
-    return device.has("physfn");
-}
-
 SysDir openDevice(const SysDir &root, const GpuId &id)
 {
-    const QByteArray name = id.text.toLatin1();
-    SysDir device = root.openLinked((mdevFolder + name).constData());
-    return device.isOpen() ? std::move(device) : root.openLinked((pciFolder + name).constData());
+    SysDir device = root.openLinked((mdevFolder + id.text.toLatin1()).constData());
+    return device.isOpen() ? std::move(device) : openPci(root, id);
 }
 
-std::optional<int> numberOf(const QString &text)
+/** A VF is a part of its GPU, not one more GPU; only where the tree lacks that GPU it stands for itself. */
+bool isPartOfGpu(const SysDir &root, const SysDir &device)
 {
-    bool fits = false;
-    const int number = text.toInt(&fits);
-    return fits && number >= 0 ? std::optional(number) : std::nullopt;
+    const GpuId physical = physicalFunction(device);
+    return !physical.isEmpty() && openPci(root, physical).isOpen();
 }
 
-void readNames(const SysDir &device, Gpu &gpu, PciNames &names)
+/** systemd keeps a folder for each unit that has processes. A host without systemd's folders does not say. */
+std::optional<bool> readService(const SysDir &root, const QString &driver)
 {
+    if (driver != QLatin1StringView("nvidia") || !root.has(serviceFolder))
+        return std::nullopt;
+    return root.has("fs/cgroup/system.slice/nvidia-vgpu-mgr.service");
+}
+
+/** What any GPU has, whatever shares it. */
+void readCommon(Site &site, Gpu &gpu, PciNames &names)
+{
+    gpu.driver = site.device.linkName("driver");
+    gpu.iommuGroup = readIommuGroup(site.device);
+    gpu.numaNode = site.device.readCount("numa_node"); // -1, "no node", is not a count
     if (!isPci(gpu.id)) { // mtty, mdpy: no register says who made it
         gpu.product = gpu.id.text;
         gpu.vendor = gpu.driver;
         return;
     }
-    const std::optional<quint32> vendor = device.readHex("vendor");
-    const std::optional<quint32> product = device.readHex("device");
-    if (vendor)
-        gpu.vendor = names.vendor(static_cast<quint16>(*vendor));
-    if (vendor && product)
-        gpu.product = names.device(static_cast<quint16>(*vendor), static_cast<quint16>(*product));
+    gpu.serviceRuns = readService(site.root, gpu.driver);
+    readPciNames(site.device, gpu, names);
+    site.vfs = readVfs(site.root, site.device, gpu, site.deviceRoot);
+    readGroupMembers(site.root, gpu, names);
+    readDisplay(site.device, gpu);
 }
 
-Gpu readGpu(const SysDir &device, GpuId id, const QString &deviceRoot, PciNames &names)
+const BackEndModule *moduleFor(const Site &site, const Gpu &gpu)
+{
+    const auto modules = backEnds();
+    const auto found =
+        std::ranges::find_if(modules, [&](const BackEndModule &module) { return module.recognises(site, gpu); });
+    return found == modules.end() ? nullptr : &*found;
+}
+
+Gpu readGpu(Site &site, GpuId id, PciNames &names)
 {
     Gpu gpu;
     gpu.id = std::move(id);
-    gpu.driver = device.linkName("driver");
-    gpu.iommuGroup = numberOf(device.linkName("iommu_group"));
-    gpu.numaNode = device.readCount("numa_node"); // -1, "no node", is not a count
-    readNames(device, gpu, names);
-    if (device.has("mdev_supported_types")) {
-        gpu.backEnd = BackEnd::Mdev;
-        gpu.types = readTypes(device);
-        gpu.vgpus = readVgpus(device, gpu.id, deviceRoot);
+    readCommon(site, gpu, names);
+    if (const BackEndModule *module = moduleFor(site, gpu)) {
+        gpu.backEnd = module->backEnd;
+        module->read(site, gpu);
     }
     return gpu;
 }
@@ -93,12 +95,9 @@ void addGpu(std::vector<Gpu> &gpus, const SysDir &root, const QByteArray &name, 
     Result<GpuId> id = parseGpuId(QString::fromUtf8(name));
     if (!id)
         return;
-    const SysDir device = openDevice(root, *id);
-    if (!device.isOpen())
-        return;
-    const bool isMdevParent = device.has("mdev_supported_types");
-    if (isMdevParent || !isPlainVf(device))
-        gpus.push_back(readGpu(device, std::move(*id), deviceRoot, names));
+    Site site{root, openDevice(root, *id), {}, deviceRoot};
+    if (site.device.isOpen() && !isPartOfGpu(root, site.device))
+        gpus.push_back(readGpu(site, std::move(*id), names));
 }
 
 /** PCI functions first, by address (hexadecimal: as text), then other parents in natural order. */
@@ -121,7 +120,7 @@ std::vector<Gpu> scanGpus(const QString &sysRoot, const QString &deviceRoot)
     const size_t parents = candidates.size();
     for (QByteArray &address : listed(root, pciFolder))
         if (!std::binary_search(candidates.begin(), candidates.begin() + static_cast<ptrdiff_t>(parents), address)
-            && isDisplay(root, address))
+            && isGpuClass(root, address))
             candidates.push_back(std::move(address));
     PciNames names;
     std::vector<Gpu> gpus;
@@ -136,20 +135,33 @@ std::optional<Gpu> scanGpu(const QString &sysRoot, const QString &deviceRoot, co
 {
     const Result<GpuId> checked = parseGpuId(id.text);
     const SysDir root = SysDir::openRoot(sysRoot);
-    const SysDir device = checked ? openDevice(root, id) : SysDir();
-    if (!device.isOpen())
+    Site site{root, checked ? openDevice(root, id) : SysDir(), {}, deviceRoot};
+    if (!site.device.isOpen() || isPartOfGpu(root, site.device))
         return std::nullopt;
-    const bool isGpu =
-        device.has("mdev_supported_types") || (isDisplay(root, id.text.toLatin1()) && !isPlainVf(device));
     PciNames names;
-    return isGpu ? std::optional(readGpu(device, id, deviceRoot, names)) : std::nullopt;
+    const bool isGpu = site.device.has(mdevTypesFolder) || isGpuClass(root, id.text.toLatin1());
+    return isGpu ? std::optional(readGpu(site, id, names)) : std::nullopt;
+}
+
+GpuId gpuOf(const QString &sysRoot, const GpuId &id)
+{
+    if (!parsePciAddress(id.text))
+        return id;
+    const GpuId physical = physicalFunction(openPci(SysDir::openRoot(sysRoot), id));
+    return physical.isEmpty() ? id : physical;
 }
 
 void refreshAvailability(const QString &sysRoot, Gpu &gpu)
 {
     const SysDir root = SysDir::openRoot(sysRoot);
-    const SysDir device = parseGpuId(gpu.id.text) ? openDevice(root, gpu.id) : SysDir();
-    readAvailability(device, gpu.types);
+    Site site{root, parseGpuId(gpu.id.text) ? openDevice(root, gpu.id) : SysDir(), {}, {}};
+    for (const VirtualFunction &vf : gpu.vfs)
+        site.vfs.push_back(openPci(root, vf.id));
+    if (const BackEndModule *module = moduleFor(site, gpu); module && module->refresh)
+        module->refresh(site, gpu);
+    else
+        for (VgpuType &type : gpu.types)
+            type.available = std::nullopt; // what offered them is gone
 }
 
 } // namespace Carrel::Gpu

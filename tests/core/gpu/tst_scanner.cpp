@@ -28,17 +28,12 @@ class TestScanner final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everySampleIsRead_data();
-    void everySampleIsRead();
     void aWholeTypeIsRead();
     void vgpusAreReadWithTypeAndGroup();
     void inUseIsAskedOfTheDeviceFolder();
     void kernelDevicesOutsidePciAreNamedByThemselves();
     void aParentWithADriverNamesItAsVendor();
-    void vfsThatCarryTypesStandForThemselves();
     void typesAreInNaturalOrder();
-    void oneGpuReadAgainIsTheSame_data();
-    void oneGpuReadAgainIsTheSame();
     void noGpuByThatName_data();
     void noGpuByThatName();
     void availabilityIsReadAgain();
@@ -47,59 +42,6 @@ private Q_SLOTS:
     void thisMachineIsRead();
     void backEndsHaveWords();
 };
-
-void TestScanner::everySampleIsRead_data()
-{
-    QTest::addColumn<QString>("gpus");
-    QTest::addColumn<int>("types"); // of the first GPU that has some
-    QTest::addColumn<int>("vgpus"); // of all
-    QTest::addColumn<int>("available"); // of all types of all GPUs
-    QTest::addColumn<QString>("product");
-    const auto row = [](const char *name, const char *gpus, int types, int vgpus, int available, const char *product) {
-        QTest::newRow(name) << QString::fromLatin1(gpus) << types << vgpus << available << QString::fromLatin1(product);
-    };
-    row("m60-legacy-empty", "0000:3d:00.0 0000:3e:00.0", 14, 0, 172, "GM204GL [Tesla M60]");
-    row("m60-legacy-two-2q", "0000:3d:00.0 0000:3e:00.0", 14, 2, 88, "GM204GL [Tesla M60]");
-    row("p100-full", "0000:3b:00.0", 17, 2, 0, "GP100GL [Tesla P100 PCIe 16GB]");
-    row("rtx6000-one-1q", "0000:01:00.0", 23, 1, 69, "TU102GL [Quadro RTX 6000/8000]");
-    row("rtx6000-mixed-one-8q", "0000:01:00.0", 23, 1, 109, "TU102GL [Quadro RTX 6000/8000]");
-    row("a40-sriov-vfs-disabled", "0000:51:00.0", 0, 0, 0, "GA102GL [A40]");
-    row("l40s-vfio-empty", "0000:3d:00.0", 0, 0, 0, "AD102GL [L40S]");
-    row("l40s-vfio-two-2q", "0000:3d:00.0", 0, 0, 0, "AD102GL [L40S]");
-    row("l40s-vfio-full", "0000:3d:00.0", 0, 0, 0, "AD102GL [L40S]");
-    row("l40s-vfio-r580-extra-files", "0000:3d:00.0", 0, 0, 0, "AD102GL [L40S]");
-    row("l40s-vfio-alt-no-header", "0000:3d:00.0", 0, 0, 0, "AD102GL [L40S]");
-    row("mtty-one-dual", "mtty", 2, 1, 33, "mtty");
-    row("mdpy-empty", "mdpy", 3, 0, 12, "mdpy");
-    row("mbochs-empty", "mbochs", 3, 0, 84, "mbochs");
-    row("gvtg-256m", "0000:00:02.0", 2, 0, 3, "HD Graphics 530");
-    row("gvtg-1g", "0000:00:02.0", 4, 0, 15, "HD Graphics 530");
-    row("no-mdev-host", "0000:00:02.0", 0, 0, 0, "TigerLake-LP GT2 [Iris Xe Graphics]");
-}
-
-void TestScanner::everySampleIsRead()
-{
-    const SampleTree tree(QString::fromLatin1(QTest::currentDataTag()));
-    QVERIFY(tree.isBuilt());
-    const std::vector<Gpu::Gpu> gpus = scanGpus(tree.sysRoot(), QString());
-    QStringList ids;
-    int types = 0;
-    int vgpus = 0;
-    int available = 0;
-    for (const Gpu::Gpu &gpu : gpus) {
-        ids += gpu.id.text;
-        types = types ? types : static_cast<int>(gpu.types.size());
-        vgpus += static_cast<int>(gpu.vgpus.size());
-        for (const VgpuType &type : gpu.types)
-            available += type.available.value_or(-1000);
-        QCOMPARE(gpu.backEnd, gpu.types.empty() ? BackEnd::None : BackEnd::Mdev);
-    }
-    QTEST(ids.join(u' '), "gpus");
-    QTEST(types, "types");
-    QTEST(vgpus, "vgpus");
-    QTEST(available, "available");
-    QTEST(gpus.front().product, "product");
-}
 
 void TestScanner::aWholeTypeIsRead()
 {
@@ -178,21 +120,6 @@ void TestScanner::aParentWithADriverNamesItAsVendor()
     QCOMPARE(gpus.at(0).vendor, QStringLiteral("mdpy-drv"));
 }
 
-void TestScanner::vfsThatCarryTypesStandForThemselves()
-{
-    const SampleTree tree(QStringLiteral("a2-sriov-one-4q"));
-    const std::vector<Gpu::Gpu> gpus = scanGpus(tree.sysRoot(), QString());
-    QCOMPARE(gpus.size(), size_t{17}); // the A2 itself and its 16 VFs
-    QCOMPARE(gpus[0].id.text, QStringLiteral("0000:41:00.0"));
-    QCOMPARE(gpus[0].backEnd, BackEnd::None); // lists no types itself
-    QCOMPARE(gpus[1].id.text, QStringLiteral("0000:41:00.4"));
-    QCOMPARE(gpus[16].id.text, QStringLiteral("0000:41:02.3"));
-    const auto withVgpu = std::ranges::count_if(gpus, [](const Gpu::Gpu &gpu) { return !gpu.vgpus.empty(); });
-    QCOMPARE(withVgpu, 1);
-    QCOMPARE(gpus[2].vgpus.size(), size_t{1});
-    QVERIFY(std::ranges::all_of(gpus[2].types, [](const VgpuType &type) { return type.available == 0; }));
-}
-
 void TestScanner::typesAreInNaturalOrder()
 {
     SampleTree tree(QStringLiteral("mtty-one-dual"));
@@ -202,23 +129,6 @@ void TestScanner::typesAreInNaturalOrder()
     for (const VgpuType &type : gpu->types)
         ids += type.id.text;
     QCOMPARE(ids.join(u' '), QStringLiteral("mtty-1 mtty-2 mtty-10"));
-}
-
-void TestScanner::oneGpuReadAgainIsTheSame_data()
-{
-    QTest::addColumn<QString>("sample");
-    for (const char *sample : {"m60-legacy-two-2q", "a2-sriov-one-4q", "mtty-one-dual", "gvtg-1g", "no-mdev-host"})
-        QTest::newRow(sample) << QString::fromLatin1(sample);
-}
-
-void TestScanner::oneGpuReadAgainIsTheSame()
-{
-    QFETCH(QString, sample);
-    const SampleTree tree(sample);
-    const std::vector<Gpu::Gpu> gpus = scanGpus(tree.sysRoot(), QString());
-    QVERIFY(!gpus.empty());
-    for (const Gpu::Gpu &gpu : gpus)
-        QVERIFY(scanGpu(tree.sysRoot(), QString(), gpu.id) == gpu);
 }
 
 void TestScanner::noGpuByThatName_data()

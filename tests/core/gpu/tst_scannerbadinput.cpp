@@ -34,10 +34,15 @@ bool isSane(const Gpu::Gpu &gpu)
             && type.description.size() <= 4096 && type.name.size() <= 200;
     };
     const auto isVgpuSane = [&gpu](const Vgpu &vgpu) {
-        return parseUuid(vgpu.id.text) && vgpu.gpu == gpu.id && (vgpu.type.isEmpty() || parseTypeId(vgpu.type.text));
+        return (parseUuid(vgpu.id.text) || parsePciAddress(vgpu.id.text)) && vgpu.gpu == gpu.id
+            && (vgpu.parent == gpu.id || findVf(gpu, vgpu.parent))
+            && (vgpu.type.isEmpty() || parseTypeId(vgpu.type.text));
+    };
+    const auto isVfSane = [](const VirtualFunction &vf) {
+        return parsePciAddress(vf.id.text) && vf.number >= 0;
     };
     return parseGpuId(gpu.id.text) && std::ranges::all_of(gpu.types, isTypeSane)
-        && std::ranges::all_of(gpu.vgpus, isVgpuSane);
+        && std::ranges::all_of(gpu.vfs, isVfSane) && std::ranges::all_of(gpu.vgpus, isVgpuSane);
 }
 
 } // namespace
@@ -171,7 +176,9 @@ void TestScannerBadInput::aVgpuWithoutItsLinksIsStillListed()
 void TestScannerBadInput::damagedTreesAreSurvived_data()
 {
     QTest::addColumn<QString>("sample");
-    for (const char *sample : {"m60-legacy-two-2q", "mtty-one-dual", "gvtg-1g", "p100-full"})
+    for (const char *sample :
+         {"m60-legacy-two-2q", "mtty-one-dual", "gvtg-1g", "p100-full", "l40s-vfio-r580-extra-files",
+          "a40-sriov-empty-4vfs", "flex170-sriov-4vfs", "rtx2080-passthrough"})
         QTest::newRow(sample) << QString::fromLatin1(sample);
 }
 
