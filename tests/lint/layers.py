@@ -4,7 +4,7 @@
 import re
 import tree
 
-CORE = ("base", "protocol", "keep", "gpu", "telemetry", "virt", "host", "privilege", "operations", "console")
+CORE = ("base", "protocol", "keep", "gpu", "telemetry", "virt", "host", "drift", "privilege", "operations", "console")
 # A folder, and what it must not include.
 FORBIDDEN = [
     ("core/", r'"(?:ui|app)/', "core knows nothing of ui and app"),
@@ -16,6 +16,7 @@ FORBIDDEN = [
     ("core/telemetry/", r'"core/(?!base/|gpu/|telemetry/)|<libvirt|<QtNetwork', "telemetry reads the host and knows nothing of libvirt"),
     ("core/virt/", r'"core/(?!base/|virt/)', "virt knows libvirt and nothing else"),
     ("core/host/", r'"core/(?:operations|privilege|console)/', "a host is read, not changed"),
+    ("core/drift/", r'"core/(?:operations|privilege|console)/', "drift is seen, not mended"),
     ("core/console/", r'"core/(?:operations|privilege)/', "a console is opened, nothing changed"),
     ("ui/", r'"app/|<libvirt|<libudev|<KAuth', "ui shows what core says"),
     ("ui/models/", r"<QtWidgets|<Q(?:Application|Widget|TreeView|Dialog)\b", "models have no widgets"),
