@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/gpu/backend.h"
+
+#include <array>
+
+namespace Carrel::Gpu {
+
+std::span<const BackEndModule> backEnds()
+{
+    // From what only one kind of driver does to what nearly every GPU can.
+    static const std::array all{mdevOnGpu, mdevOnVfs, vendorVfio, plainVfs, wholeGpu, renderNodeOnly};
+    return all;
+}
+
+} // namespace Carrel::Gpu

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Carrel authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// NVIDIA Ampere and later with older drivers (FACTS section 2 B): the GPU lists no types, each VF lists them all and
+// holds at most one vGPU. What a VF says is of itself, 0 or 1, so the GPU's number is never the sum over its VFs.
+
+#include "core/gpu/backend.h"
+#include "core/gpu/mdev.h"
+#include "core/gpu/modes.h"
+
+#include <algorithm>
+
+namespace Carrel::Gpu {
+
+namespace {
+
+bool hasMdevVfs(const Site &site, const Gpu & /*gpu*/)
+{
+    return std::ranges::any_of(site.vfs, [](const SysDir &vf) { return vf.has(mdevTypesFolder); });
+}
+
+/** The type folders of the VFs that carry nothing: only they can offer any. */
+std::vector<SysDir> freeFolders(const Site &site, const Gpu &gpu)
+{
+    std::vector<SysDir> folders;
+    for (size_t i = 0; i < site.vfs.size(); ++i)
+        if (!vgpuOn(gpu, gpu.vfs[i].id))
+            folders.push_back(site.vfs[i].openPlain(mdevTypesFolder));
+    return folders;
+}
+
+/** 1 as soon as one free VF offers it; 0 when none does; unknown when one cannot be asked and no other says yes. */
+std::optional<int> availableOn(const std::vector<SysDir> &folders, const TypeId &type)
+{
+    std::optional<int> available = 0;
+    for (const SysDir &folder : folders) {
+        const std::optional<int> here = readMdevAvailable(folder, type);
+        if (here.value_or(0) > 0)
+            return 1;
+        if (!here && folder.isOpen())
+            available = std::nullopt;
+    }
+    return available;
+}
+
+void refreshTypes(const Site &site, Gpu &gpu)
+{
+    const std::vector<SysDir> folders = freeFolders(site, gpu);
+    for (VgpuType &type : gpu.types) {
+        type.available = availableOn(folders, type.id);
+        type.isLowerBound = type.available == 1 && folders.size() > 1;
+    }
+}
+
+/** Types of all VFs; one that several list is read where it stands first. */
+void readTypes(const Site &site, Gpu &gpu)
+{
+    for (const SysDir &vf : site.vfs) {
+        const SysDir folder = vf.openPlain(mdevTypesFolder);
+        for (const QByteArray &name : folder.names()) {
+            if (findType(gpu, {QString::fromUtf8(name)}))
+                continue;
+            if (std::optional<VgpuType> type = readMdevType(folder, name))
+                gpu.types.push_back(std::move(*type));
+        }
+    }
+    sortTypes(gpu.types);
+}
+
+void readVgpus(const Site &site, Gpu &gpu)
+{
+    for (size_t i = 0; i < site.vfs.size(); ++i) {
+        for (Vgpu &vgpu : readMdevs(site.vfs[i], gpu.vfs[i].id, gpu.id, site.deviceRoot)) {
+            // Its own group is held, not the VF's: who has the vGPU has the VF.
+            gpu.vfs[i].inUse = vgpu.inUse;
+            gpu.vgpus.push_back(std::move(vgpu));
+        }
+    }
+    std::ranges::sort(gpu.vgpus, {}, &Vgpu::id);
+}
+
+void readGpu(const Site &site, Gpu &gpu)
+{
+    readVgpus(site, gpu);
+    readTypes(site, gpu);
+    refreshTypes(site, gpu);
+}
+
+} // namespace
+
+const BackEndModule mdevOnVfs{BackEnd::Mdev, &hasMdevVfs, &readGpu, &refreshTypes};
+
+} // namespace Carrel::Gpu
