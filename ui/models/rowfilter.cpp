@@ -44,6 +44,7 @@ bool workstationMatches(const Row &row, const QStringMatcher &search)
     const Host::Workstation &workstation = *row.workstation;
     return holds(search, workstation.name) || holds(search, workstation.title) || holds(search, workstation.notes)
         || holds(search, workstation.id.text)
+        || std::ranges::any_of(workstation.tags, [&](const QString &tag) { return holds(search, tag); })
         || std::ranges::any_of(workstation.graphics, [&](const Host::Graphics &g) { return holds(search, g.listen); })
         || std::ranges::any_of(workstation.vgpus, [&](const VgpuId &id) { return vgpuMatches(*row.host, id, search); });
 }
@@ -61,7 +62,7 @@ bool hostNeedsAttention(Host::HostState state)
 
 bool workstationNeedsAttention(const Row &row)
 {
-    return row.workstation->state == Host::WorkstationState::Crashed
+    return row.workstation->state == Host::WorkstationState::Crashed || row.workstation->needsRestart
         || std::ranges::any_of(row.workstation->vgpus,
                                [&](const VgpuId &id) { return sliceState(*row.host, id) == SliceState::Failed; });
 }
@@ -110,6 +111,16 @@ bool rowMatches(const Row &row, const QStringMatcher &search)
         break;
     }
     return false;
+}
+
+bool rowHasTag(const Row &row, const QString &tag)
+{
+    const auto tagged = [&](const Host::Workstation *workstation) {
+        return workstation->tags.contains(tag, Qt::CaseInsensitive);
+    };
+    if (row.kind == NodeKind::Workstation)
+        return tagged(row.workstation);
+    return row.kind == NodeKind::Vgpu && std::ranges::any_of(row.host->usersOf(VgpuId{row.id}), tagged);
 }
 
 bool rowHasTrait(const Row &row, Trait trait)

@@ -14,5 +14,7 @@ namespace Carrel::Models {
  * address. */
 [[nodiscard]] bool rowMatches(const Row &row, const QStringMatcher &search);
 [[nodiscard]] bool rowHasTrait(const Row &row, Trait trait);
+/** Whatever its case; see TreeModel::hasTag(). */
+[[nodiscard]] bool rowHasTag(const Row &row, const QString &tag);
 
 } // namespace Carrel::Models

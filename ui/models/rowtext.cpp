@@ -59,7 +59,7 @@ QString typeSentence(const Row &row)
 QString workstationSentence(const Row &row)
 {
     const Host::Workstation &workstation = *row.workstation;
-    const QString state = Text::stateWord(workstation.state);
+    const QString state = Text::workstationState(workstation);
     if (workstation.vgpus.empty())
         return Words::tr("Workstation %1, %2, no vGPU").arg(workstation.name, state);
     QStringList types;
@@ -163,7 +163,7 @@ QString rowStateText(const Row &row)
     case NodeKind::Vgpu:
         return row.vgpu ? sliceWord(sliceState(*row.host, VgpuId{row.id})) : Words::tr("missing");
     case NodeKind::Workstation:
-        return Text::stateWord(row.workstation->state);
+        return Text::workstationState(*row.workstation);
     case NodeKind::VgpuType:
     case NodeKind::Message:
         break;

@@ -65,9 +65,17 @@ void TreeFilterModel::setTrait(Trait trait)
     refilter();
 }
 
+void TreeFilterModel::setTag(const QString &tag)
+{
+    if (tag == m_tag)
+        return;
+    m_tag = tag;
+    refilter();
+}
+
 bool TreeFilterModel::isFiltering() const
 {
-    return !m_search.isEmpty() || m_trait != Trait::Any;
+    return !m_search.isEmpty() || m_trait != Trait::Any || !m_tag.isEmpty();
 }
 
 void TreeFilterModel::refilter()
@@ -94,7 +102,8 @@ bool TreeFilterModel::accepts(const QModelIndex &index) const
     if (row >= m_answers.size())
         m_answers.resize(std::max(row + 1, m_answers.size() * 2), unasked);
     if (m_answers[row] == unasked)
-        m_answers[row] = m_tree->hasTrait(index, m_trait) && (m_search.isEmpty() || m_tree->matches(index, m_matcher));
+        m_answers[row] = m_tree->hasTrait(index, m_trait) && (m_tag.isEmpty() || m_tree->hasTag(index, m_tag))
+            && (m_search.isEmpty() || m_tree->matches(index, m_matcher));
     return m_answers[row] != 0;
 }
 

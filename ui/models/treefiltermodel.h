@@ -29,6 +29,9 @@ public:
     [[nodiscard]] QString search() const { return m_search; }
     void setTrait(Trait trait);
     [[nodiscard]] Trait trait() const { return m_trait; }
+    /** Empty: whatever the tags. */
+    void setTag(const QString &tag);
+    [[nodiscard]] QString tag() const { return m_tag; }
     [[nodiscard]] bool isFiltering() const;
     /** How many rows of the kind the tree is about match, of all there are. */
     [[nodiscard]] int matchCount() const { return m_matches; }
@@ -58,6 +61,7 @@ private:
     QString m_search;
     QStringMatcher m_matcher; ///< case-insensitive; made once per search text
     Trait m_trait = Trait::Any;
+    QString m_tag;
     /** Whether a row itself matches, by its internalId: asked again for each row below it and by the count. */
     mutable std::vector<signed char> m_answers;
     QTimer m_countLater; ///< one count for a burst of changes

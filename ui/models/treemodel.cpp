@@ -114,6 +114,11 @@ bool TreeModel::hasTrait(const QModelIndex &index, Trait trait) const
     return index.isValid() && rowHasTrait(rowAt(index), trait);
 }
 
+bool TreeModel::hasTag(const QModelIndex &index, const QString &tag) const
+{
+    return index.isValid() && rowHasTag(rowAt(index), tag);
+}
+
 int TreeModel::nodeOf(const QModelIndex &index) const
 {
     return index.isValid() ? static_cast<int>(index.internalId()) : Root;
@@ -158,7 +163,13 @@ Qt::ItemFlags TreeModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    const NodeKind kind = rowAt(index).kind;
+    if (kind == NodeKind::Workstation || kind == NodeKind::Vgpu)
+        flags |= Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled;
+    else if (kind == NodeKind::VgpuType)
+        flags |= Qt::ItemIsDropEnabled;
+    return flags;
 }
 
 QVariant TreeModel::data(const QModelIndex &index, int role) const

@@ -46,6 +46,8 @@ public:
     /** The name as the collator sorts it, made once per row and name: making it costs as much as forty compares. */
     [[nodiscard]] const QCollatorSortKey &nameKey(const QModelIndex &index, const QCollator &collator) const;
     [[nodiscard]] bool hasTrait(const QModelIndex &index, Trait trait) const;
+    /** True for a workstation with this tag, and for a vGPU of one. */
+    [[nodiscard]] bool hasTag(const QModelIndex &index, const QString &tag) const;
     struct Count
     {
         int matches = 0;
@@ -65,6 +67,19 @@ public:
     [[nodiscard]] bool hasChildren(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    // Rows dragged onto each other; see itemdrag.h for what a drop means.
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override;
+    [[nodiscard]] bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                                       const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+
+Q_SIGNALS:
+    /** The user has dropped one row on another, and that means an assignment. */
+    void dropped(const Carrel::Models::Item &what, const Carrel::Models::Item &onto);
 
 protected:
     /** The rows below this one, ids unique; for a host: what it has, or one message row. */

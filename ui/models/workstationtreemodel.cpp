@@ -92,6 +92,8 @@ QString workstationText(const Row &row, WorkstationTreeModel::Column column)
         return workstation.autostart ? WorkstationTreeModel::tr("yes") : QString();
     case Column::Notes:
         return workstation.notes.simplified();
+    case Column::Tags:
+        return workstation.tags.join(u", "_s);
     case Column::Name:
     case Column::State:
         break;
@@ -114,7 +116,7 @@ QString vgpuText(const Row &row, WorkstationTreeModel::Column column)
 
 int WorkstationTreeModel::columnCount(const QModelIndex & /*parent*/) const
 {
-    return static_cast<int>(Column::Notes) + 1;
+    return static_cast<int>(Column::Tags) + 1;
 }
 
 bool WorkstationTreeModel::isShownByDefault(int column) const
@@ -153,6 +155,8 @@ QVariant WorkstationTreeModel::headerData(int section, Qt::Orientation orientati
         return tr("Autostart");
     case Column::Notes:
         return tr("Notes");
+    case Column::Tags:
+        return tr("Tags");
     }
     return {};
 }

@@ -13,7 +13,7 @@ class WorkstationTreeModel final : public TreeModel
     Q_OBJECT
 
 public:
-    enum class Column { Name, State, VgpuType, Gpu, Host, Console, Cpus, Memory, Autostart, Notes };
+    enum class Column { Name, State, VgpuType, Gpu, Host, Console, Cpus, Memory, Autostart, Notes, Tags };
 
     using TreeModel::TreeModel;
 

@@ -95,6 +95,13 @@ QString stateWord(Host::WorkstationState state)
     return unknown();
 }
 
+QString workstationState(const Host::Workstation &workstation)
+{
+    const QString word = stateWord(workstation.state);
+    //: state of a workstation that runs with other vGPUs than it will have from its next start on
+    return workstation.needsRestart ? Words::tr("%1, needs restart").arg(word) : word;
+}
+
 QString hostStateWord(Host::HostState state)
 {
     switch (state) {

@@ -28,6 +28,8 @@ namespace Carrel::Text {
 
 /** "running", "off", …: lower case, to stand in a cell or in a sentence. */
 [[nodiscard]] QString stateWord(Host::WorkstationState state);
+/** The state, and that a change waits for the next start: “running, needs restart”. */
+[[nodiscard]] QString workstationState(const Host::Workstation &workstation);
 [[nodiscard]] QString hostStateWord(Host::HostState state);
 /** One line for a host's state with its time and cause: "lost 14:02, retrying in 8 s". Without now: the time of the
  * next try. */

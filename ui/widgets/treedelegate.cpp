@@ -35,6 +35,14 @@ QRect textArea(const QStyleOptionViewItem &option)
 
 } // namespace
 
+/** Numbers end where the next column's words begin: a space between keeps "16" and "2 vGPUs" apart. */
+void TreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (option->displayAlignment.testFlag(Qt::AlignTrailing) && !option->text.isEmpty())
+        option->text += QChar(0x2002); // en space
+}
+
 bool TreeDelegate::isBar(const QModelIndex &index) const
 {
     return index.column() == m_barColumn && index.data(Models::CapacityRole).canConvert<Models::Capacity>();

@@ -27,6 +27,7 @@ public:
                    const QModelIndex &index) override;
 
 private:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     [[nodiscard]] bool isBar(const QModelIndex &index) const;
     void paintCapacity(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintMark(QPainter *painter, const QStyleOptionViewItem &option) const;
