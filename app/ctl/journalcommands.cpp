@@ -106,6 +106,9 @@ void carryOn(Context &context, const JournalEntry &entry, const Result<Operation
 {
     if (!plan)
         return context.end(plan.error());
+    if (!context.options().dryRun)
+        if (const auto claimed = context.journal().claim(entry.id); !claimed)
+            return context.end(claimed.error());
     context.open(plan->hostUri, [&context, entry, plan](Host::HostSession *session) {
         context.carryOut(session, plan, [&context, entry](const Operations::Plan &done) {
             context.journal().settle(entry.id);

@@ -5,8 +5,8 @@
 #include "app/ctl/inventoryjson.h"
 #include "core/console/console.h"
 #include "core/operations/batch.h"
+#include "core/operations/definition.h"
 #include "core/operations/plans.h"
-#include "core/virt/connection.h"
 
 #include <QCoreApplication>
 
@@ -89,9 +89,7 @@ QFuture<Result<QString>> xmlOf(Host::HostSession *session, const Result<Host::Wo
 {
     if (!workstation)
         return QtFuture::makeReadyValueFuture(Result<QString>(std::unexpected(workstation.error())));
-    return session->run<QString>([id = (*workstation)->id](Virt::Connection &connection) {
-        return connection.domainXml(id, Virt::XmlOf::NextStart);
-    });
+    return Operations::readDefinition(session, (*workstation)->id);
 }
 
 /** The XMLs come one by one; all plans are there before the first is carried out. */

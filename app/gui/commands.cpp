@@ -9,6 +9,7 @@
 #include "app/gui/knownplaces.h"
 #include "core/host/hostsession.h"
 #include "core/operations/batch.h"
+#include "core/operations/definition.h"
 #include "core/operations/hostlimits.h"
 #include "core/operations/jobqueue.h"
 #include "core/operations/plans.h"
@@ -254,7 +255,7 @@ void Commands::removeWorkstations(const std::vector<Item> &targets)
     QList<QFuture<Result<QString>>> reads;
     for (const Item &each : targets)
         if (Host::HostSession *session = m_hosts->session(each.host))
-            reads.append(readXml(session, each.workstation));
+            reads.append(Operations::readDefinition(session, each.workstation));
     // One dialog for all, once the last XML is in: what happens to disks and vGPUs is one decision.
     QtFuture::whenAll(reads.begin(), reads.end())
         .then(this, [this, targets](const QList<QFuture<Result<QString>>> &ended) {

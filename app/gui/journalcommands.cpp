@@ -26,8 +26,11 @@ void Commands::followPlan(const Operations::JournalEntry &entry, const Result<Pl
     auto *dialog = new Dialogs::PlanDialog(plan->title, tr("Do it"), m_window);
     dialog->propose(*plan);
     connect(dialog, &Dialogs::PlanDialog::planned, this, [this, session, plan = *plan, id = entry.id] {
-        if (session)
-            settleAfter(m_queue->run(session, plan), id);
+        if (!session)
+            return;
+        if (const auto claimed = m_queue->journal()->claim(id); !claimed)
+            return Q_EMIT failed(claimed.error());
+        settleAfter(m_queue->run(session, plan), id);
     });
     dialog->open();
 }
@@ -37,6 +40,8 @@ void Commands::settleAfter(Operations::PlanJob *job, const QString &entry)
     connect(job, &KJob::result, this, [this, entry](KJob *ended) {
         if (ended->error() == KJob::NoError)
             m_queue->journal()->settle(entry); // done or taken back: neither is offered again
+        else
+            m_queue->journal()->release(entry);
     });
 }
 

@@ -53,6 +53,7 @@ struct Workstation
     std::vector<VgpuId> vgpus; ///< named by its XML: mdev UUIDs, VF addresses; of the try-out host: its metadata
     std::vector<Graphics> graphics;
     std::vector<QString> disks; ///< source files, in XML order
+    std::vector<QString> backing; ///< files its disks are built on, where libvirt says so (running ones)
     bool operator==(const Workstation &) const = default;
 };
 using WorkstationPtr = std::shared_ptr<const Workstation>;

@@ -89,6 +89,7 @@ WorkstationPtr workstationOf(Virt::DomainRecord &&record, HostKind kind)
     workstation->vgpus = vgpusOf(details, kind);
     workstation->graphics = graphicsOf(std::move(details.graphics));
     workstation->disks = std::move(details.disks);
+    workstation->backing = std::move(details.backing);
     return workstation;
 }
 

@@ -42,6 +42,8 @@ enum class FileRole { Disk, Source, Media };
 /** One of its disks is this file, under whatever name where the files can be looked at: a link to a disk is the disk.
  */
 [[nodiscard]] bool usesDisk(const Host::Inventory &host, const Host::Workstation &workstation, const QString &path);
+/** Both name one file, under whatever names where the files can be looked at. */
+[[nodiscard]] bool isSameDisk(const Host::Inventory &host, const QString &one, const QString &other);
 /** A new file of this size fits in the folder, which is there; bytes are those taken at once. */
 [[nodiscard]] Result<void> checkFolder(const Host::Inventory &host, const QString &folder, qint64 bytes);
 /** "qcow2", "vmdk", …, by the file's first bytes; "raw" where they say nothing. By the suffix for a remote host. */

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/operations/backingchain.h"
 #include "core/operations/checks.h"
 #include "core/operations/plans.h"
 #include "core/virt/domainedit.h"
+#include "core/virt/persistentxml.h"
 
 #include <QCoreApplication>
 
@@ -35,6 +37,20 @@ public:
             if (other->id != own.id && usesDisk(host, *other, disk))
                 names.append(other->name);
         return names;
+    }
+    static std::unexpected<Error> needed(const Host::Workstation &own, const QString &disk, const QStringList &others)
+    {
+        return failure(ErrorCode::InUse,
+                       tr("Disk %1 of %2 cannot be deleted: %3 is built on it.").arg(disk, own.name, listed(others)),
+                       tr("Delete what is built on it first, or delete %1 without its disks.").arg(own.name));
+    }
+    static Result<void> checkClones(const Host::Inventory &host, const Host::Workstation &own,
+                                    const std::vector<QString> &disks)
+    {
+        for (const QString &disk : disks)
+            if (const QStringList others = builtOn(host, own.id, disk); !others.isEmpty())
+                return needed(own, disk, others);
+        return {};
     }
     static void addDisk(const Host::Inventory &host, const Host::Workstation &own, const QString &disk, Plan &plan)
     {
@@ -73,6 +89,9 @@ public:
                 addDisk(host, own, disk, plan);
             else
                 plan.warnings.push_back(tr("Disk %1 stays.").arg(disk));
+        if (Virt::hasEmptyPassword(xml))
+            plan.warnings.push_back(
+                tr("The console's password of %1 is lost; taken back later, it gets a new one.").arg(own.name));
         if (Virt::hasFirmwareVariables(xml))
             plan.warnings.push_back(tr("The firmware's settings of %1 are deleted for good.").arg(own.name));
         return plan;
@@ -98,6 +117,9 @@ Result<Plan> planDelete(const Host::Inventory &host, const WorkstationId &id, co
     const auto disks = Virt::ownDisksIn(xml);
     if (!disks)
         return DeletePlan::damaged(*workstation, disks.error());
+    if (choice.deleteDisks)
+        if (const auto free = DeletePlan::checkClones(host, *workstation, *disks); !free)
+            return std::unexpected(free.error());
     return DeletePlan::make(host, *workstation, choice, xml, *disks);
 }
 

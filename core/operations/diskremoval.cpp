@@ -3,12 +3,15 @@
 
 #include "core/operations/diskremoval.h"
 
+#include "core/operations/backingchain.h"
 #include "core/operations/checks.h"
 #include "core/operations/diskmaker.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 #include <cerrno>
 #include <unistd.h>
@@ -32,6 +35,11 @@ public:
     {
         return failure(ErrorCode::InUse, tr("Disk %1 was not deleted: %2 uses it.").arg(path, name),
                        tr("Delete that workstation first."));
+    }
+    static std::unexpected<Error> needed(const QString &path, const QString &names)
+    {
+        return failure(ErrorCode::InUse, tr("Disk %1 was not deleted: %2 is built on it.").arg(path, names),
+                       tr("Delete what is built on it first."));
     }
     static Result<void> unlinked(const QString &path, int error)
     {
@@ -60,7 +68,20 @@ Result<void> checkDiskUnused(const Host::Inventory &host, const QString &path)
     for (const Host::WorkstationPtr &workstation : host.workstations)
         if (usesDisk(host, *workstation, path))
             return DiskRemoval::used(path, workstation->name);
+    if (const QStringList others = builtOn(host, {}, path); !others.isEmpty())
+        return DiskRemoval::needed(path, listed(others));
     return {};
+}
+
+Result<void> checkNothingBuiltOn(const Host::Inventory &host, const QString &path, const std::vector<QString> &images)
+{
+    QStringList names;
+    for (const QString &image : images) {
+        const auto owner = std::ranges::find_if(
+            host.workstations, [&](const auto &workstation) { return usesDisk(host, *workstation, image); });
+        names.append(owner != host.workstations.end() ? (*owner)->name : image);
+    }
+    return names.isEmpty() ? Result<void>() : DiskRemoval::needed(path, listed(names));
 }
 
 Result<void> removeDisk(const Host::Inventory &host, const QString &path, bool lenient)

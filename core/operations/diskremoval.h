@@ -15,6 +15,9 @@ namespace Carrel::Operations {
  * host names it. lenient: a file that is gone is no failure. Only where mayWriteIn().
  */
 [[nodiscard]] Result<void> checkDiskUnused(const Host::Inventory &host, const QString &path);
+/** Refused (InUse) while images, which are built on path, are there; names their workstations, else the images. */
+[[nodiscard]] Result<void> checkNothingBuiltOn(const Host::Inventory &host, const QString &path,
+                                               const std::vector<QString> &images);
 [[nodiscard]] Result<void> removeDisk(const Host::Inventory &host, const QString &path, bool lenient);
 
 } // namespace Carrel::Operations

@@ -133,11 +133,14 @@ Result<void> checkFile(const Host::Inventory &host, FileRole role, const QString
     return {};
 }
 
+bool isSameDisk(const Host::Inventory &host, const QString &one, const QString &other)
+{
+    return one == other || (hasLocalFiles(host) && isSameFile(one, other));
+}
+
 bool usesDisk(const Host::Inventory &host, const Host::Workstation &workstation, const QString &path)
 {
-    return std::ranges::any_of(workstation.disks, [&](const QString &disk) {
-        return disk == path || (hasLocalFiles(host) && isSameFile(disk, path));
-    });
+    return std::ranges::any_of(workstation.disks, [&](const QString &disk) { return isSameDisk(host, disk, path); });
 }
 
 Result<void> checkFolder(const Host::Inventory &host, const QString &folder, qint64 bytes)

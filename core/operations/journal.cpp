@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/operations/journalfile.h"
+#include "core/operations/journallock.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,7 +22,6 @@
 
 #include <cerrno>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace Carrel::Operations {
@@ -32,38 +32,6 @@ namespace {
 
 /** An entry is small; a file beyond this is none of ours. */
 constexpr qint64 largestFile = 16 * 1024 * 1024;
-
-class Lock
-{
-public:
-    Lock() = default;
-    explicit Lock(int fd) : m_fd(fd) { }
-    Lock(Lock &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) { }
-    Lock &operator=(Lock &&other) noexcept
-    {
-        std::swap(m_fd, other.m_fd);
-        return *this;
-    }
-    ~Lock()
-    {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-
-    /** Empty when somebody else holds it. O_CLOEXEC: a viewer or qemu-img that outlives us must not keep it. */
-    static std::optional<Lock> take(const QString &path, int openFlags)
-    {
-        Lock lock(::open(QFile::encodeName(path).constData(), openFlags | O_RDWR | O_CLOEXEC, 0600));
-        if (lock.m_fd < 0)
-            return errno == ENOENT ? std::optional<Lock>(Lock()) : std::nullopt;
-        if (::flock(lock.m_fd, LOCK_EX | LOCK_NB) != 0)
-            return std::nullopt;
-        return lock;
-    }
-
-private:
-    int m_fd = -1;
-};
 
 void syncFolder(const QString &folder)
 {
@@ -81,6 +49,21 @@ std::unexpected<Error> notWritten(const QString &path, const QString &cause)
         QCoreApplication::translate("Journal", "The journal cannot be written, so nothing was begun."),
         QCoreApplication::translate("Journal", "Make room and check your rights in %1.").arg(QFileInfo(path).path()),
         u"%1: %2"_s.arg(path, cause));
+}
+
+std::unexpected<Error> heldBy(const JournalEntry &entry, const QString &holder)
+{
+    const QString who = holder.isEmpty() ? QCoreApplication::translate("Journal", "another program") : holder;
+    return failure(ErrorCode::InUse,
+                   QCoreApplication::translate("Journal", "“%1” is being finished or taken back already (%2).")
+                       .arg(entry.plan.title, who),
+                   QCoreApplication::translate("Journal", "Wait for its end, then look at the journal again."));
+}
+
+/** Something can still be done about it. */
+bool isOpen(EntryState state)
+{
+    return state == EntryState::Interrupted || state == EntryState::Incomplete || state == EntryState::Done;
 }
 
 bool makeFolder(const QString &folder)
@@ -105,7 +88,7 @@ class Journal::Private
 public:
     QString folder;
     std::map<QString, JournalEntry> running; ///< of this process
-    std::map<QString, Lock> locks;
+    std::map<QString, JournalLock> locks; ///< of running entries, and of claimed ones
 
     [[nodiscard]] QString pathOf(const QString &id) const { return u"%1/%2.json"_s.arg(folder, id); }
     [[nodiscard]] QString lockOf(const QString &id) const { return u"%1/%2.lock"_s.arg(folder, id); }
@@ -128,8 +111,12 @@ public:
         if (!entry)
             return damagedEntry(id, entry.error());
         entry->id = id; // the file's name is the identity, whatever was copied into it
-        if (entry->state == EntryState::Running && !running.contains(id) && Lock::take(lockOf(id), 0))
-            entry->state = EntryState::Interrupted;
+        if (entry->state == EntryState::Running && !running.contains(id)) {
+            if (locks.contains(id) || JournalLock::take(lockOf(id), false))
+                entry->state = EntryState::Interrupted;
+            else
+                entry->holder = JournalLock::holderOf(lockOf(id));
+        }
         return *entry;
     }
 
@@ -195,9 +182,10 @@ Result<QString> Journal::begin(const Plan &plan)
     if (!makeFolder(d->folder))
         return notWritten(d->folder, errnoText(errno));
     // Locked before it can be seen: a reader never takes it for interrupted.
-    std::optional<Lock> lock = Lock::take(d->lockOf(entry.id), O_CREAT);
+    std::optional<JournalLock> lock = JournalLock::take(d->lockOf(entry.id), true);
     if (!lock)
         return notWritten(d->lockOf(entry.id), errnoText(errno));
+    lock->sign();
     if (const auto written = d->write(entry); !written) {
         QFile::remove(d->lockOf(entry.id));
         return std::unexpected(written.error());
@@ -236,15 +224,40 @@ void Journal::settle(const QString &id)
 {
     JournalEntry entry = d->read(id);
     // Done ones, too: taken back a second time, a disk of the same name that has come since would be deleted.
-    const bool open = entry.state == EntryState::Interrupted || entry.state == EntryState::Incomplete
-        || entry.state == EntryState::Done;
-    if (!open || entry.error.code == ErrorCode::Damaged)
+    if (!isOpen(entry.state) || entry.error.code == ErrorCode::Damaged)
         return;
     entry.state = EntryState::Settled;
     if (const auto written = d->write(entry); !written)
         qCWarning(logOperations) << "journal entry" << id << "was not settled:" << written.error().detail;
     QFile::remove(d->lockOf(id));
+    d->locks.erase(id);
     Q_EMIT entryChanged(id);
+}
+
+Result<void> Journal::claim(const QString &id)
+{
+    if (d->locks.contains(id))
+        return heldBy(d->read(id), tr("this program"));
+    std::optional<JournalLock> lock = JournalLock::take(d->lockOf(id), true);
+    if (!lock && errno != EWOULDBLOCK)
+        return notWritten(d->lockOf(id), errnoText(errno));
+    if (!lock)
+        return heldBy(d->read(id), JournalLock::holderOf(d->lockOf(id)));
+    lock->sign();
+    d->locks.emplace(id, std::move(*lock));
+    // Between the reader's look at it and this lock another program may have done it all.
+    const JournalEntry now = d->read(id);
+    if (isOpen(now.state))
+        return {};
+    release(id);
+    return failure(ErrorCode::InUse, tr("“%1” has been dealt with meanwhile.").arg(now.plan.title),
+                   tr("Look at the journal again."));
+}
+
+void Journal::release(const QString &id)
+{
+    if (!d->running.contains(id))
+        d->locks.erase(id);
 }
 
 } // namespace Carrel::Operations

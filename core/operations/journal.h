@@ -29,6 +29,7 @@ struct JournalEntry
     QDateTime begun;
     QDateTime ended;
     QString who; ///< user name of the process
+    QString holder; ///< Running elsewhere: who has it, for people; not on disk
     Plan plan;
     std::vector<StepState> steps;
     EntryState state = EntryState::Running;
@@ -66,6 +67,12 @@ public:
     [[nodiscard]] static Result<Plan> undoPlan(const JournalEntry &entry);
     /** The plan that finishes an interrupted entry. */
     [[nodiscard]] static Result<Plan> finishPlan(const JournalEntry &entry);
+    /**
+     * Holds an entry while a plan that finishes it or takes it back runs, against other programs and against a second
+     * click here; InUse says who has it, or that it has been dealt with. Ends with settle(), release() or the process.
+     */
+    [[nodiscard]] Result<void> claim(const QString &id);
+    void release(const QString &id); ///< the plan has failed: others may try
     /** Marks an interrupted, incomplete or taken back entry as dealt with; others stay what they are. */
     void settle(const QString &id);
     /** Gives the entry with this id; NotFound otherwise. */

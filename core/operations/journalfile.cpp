@@ -153,6 +153,7 @@ Result<JournalEntry> entryFromBytes(const QByteArray &bytes)
                         QDateTime::fromString(json.value("begun"_L1).toString(), Qt::ISODateWithMs),
                         QDateTime::fromString(json.value("ended"_L1).toString(), Qt::ISODateWithMs),
                         json.value("who"_L1).toString(),
+                        {},
                         std::move(*plan),
                         std::move(*steps),
                         EntryState(*state),

@@ -18,7 +18,9 @@ class JournalPlans
 public:
     static std::unexpected<Error> running(const JournalEntry &entry)
     {
-        return failure(ErrorCode::InUse, tr("“%1” is still running.").arg(entry.plan.title),
+        return failure(ErrorCode::InUse,
+                       entry.holder.isEmpty() ? tr("“%1” is still running.").arg(entry.plan.title)
+                                              : tr("“%1” is still running (%2).").arg(entry.plan.title, entry.holder),
                        tr("Wait for its end, or cancel it where it runs."));
     }
     static std::unexpected<Error> nothingLeft(const JournalEntry &entry)

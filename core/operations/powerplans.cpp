@@ -25,6 +25,10 @@ public:
     }
     static std::unexpected<Error> running(const QString &name) { return already(tr("%1 is running.").arg(name)); }
     static std::unexpected<Error> off(const QString &name) { return already(tr("%1 is off.").arg(name)); }
+    static std::unexpected<Error> cannotReboot(const QString &name)
+    {
+        return failure(ErrorCode::BadInput, tr("%1 is off.").arg(name), tr("Start it instead."));
+    }
     static std::unexpected<Error> paused(const QString &name)
     {
         return failure(ErrorCode::BadInput, tr("%1 is paused: its system cannot answer.").arg(name),
@@ -126,7 +130,10 @@ Result<Plan> planShutDown(const Host::Inventory &host, const WorkstationId &id)
 
 Result<Plan> planReboot(const Host::Inventory &host, const WorkstationId &id)
 {
-    return power(host, id, mustAnswer, PowerPlans::reboot);
+    const auto check = [](const Host::Workstation &workstation) -> Result<void> {
+        return Host::isActive(workstation.state) ? mustAnswer(workstation) : PowerPlans::cannotReboot(workstation.name);
+    };
+    return power(host, id, check, PowerPlans::reboot);
 }
 
 Result<Plan> planForceOff(const Host::Inventory &host, const WorkstationId &id, bool evenKill)

@@ -7,13 +7,12 @@
 #include "core/host/hostsession.h"
 #include "core/host/vgpunames.h"
 #include "core/operations/diskmaker.h"
+#include "core/operations/keptpasswords.h"
 #include "core/operations/nodedevicewriter.h"
 #include "core/operations/startfailure.h"
 #include "core/operations/statewait.h"
 #include "core/privilege/gpuwriter.h"
 #include "core/virt/connection.h"
-#include "core/virt/domainedit.h"
-#include "core/virt/persistentxml.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -37,11 +36,6 @@ Answer hostClosed()
 {
     return ready(
         failure(ErrorCode::Unreachable, StepRunner::tr("The host was closed."), StepRunner::tr("Open it again.")));
-}
-
-Result<void> forgive(Result<void> result, ErrorCode code)
-{
-    return !result && result.error().code == code ? Result<void>() : result;
 }
 
 bool showsVgpu(const Host::Inventory &host, const VgpuId &id, const GpuId &gpu, const TypeId &type)
@@ -85,17 +79,6 @@ std::unique_ptr<Privilege::GpuWriter> writerFor(Host::HostSession *session, cons
     return Privilege::makeHelperWriter();
 }
 
-/** libvirt would make a running one transient instead: it must be off. */
-Result<void> undefineWhenOff(Virt::Connection &connection, const UndefineWorkstation &step)
-{
-    return connection.isActive(step.workstation).and_then([&](bool active) -> Result<void> {
-        if (active)
-            return failure(ErrorCode::InUse, StepRunner::tr("%1 is running and cannot be deleted.").arg(step.name),
-                           StepRunner::tr("Shut it down first."));
-        return connection.undefine(step.workstation);
-    });
-}
-
 Result<void> stopNow(Virt::Connection &connection, const StopWorkstation &step)
 {
     const auto graceful = connection.destroyGracefully(step.workstation);
@@ -111,7 +94,10 @@ Result<void> stopNow(Virt::Connection &connection, const StopWorkstation &step)
 
 } // namespace
 
-StepRunner::StepRunner(Host::HostSession *session, QObject *parent) : QObject(parent), m_session(session) { }
+StepRunner::StepRunner(Host::HostSession *session, QObject *parent)
+    : QObject(parent), m_session(session), m_passwords(std::make_shared<KeptPasswords>())
+{
+}
 
 StepRunner::~StepRunner() = default;
 
@@ -256,63 +242,6 @@ Answer StepRunner::afterVgpu(const GpuId &gpu, const Result<void> &result)
     if (!m_session)
         return ready(result);
     return m_session->refreshGpu(gpu).then(this, [result](const Result<void> &) { return result; });
-}
-
-// --- definitions
-
-Answer StepRunner::doStep(const EditWorkstation &step)
-{
-    const Result<std::vector<VgpuId>> wanted = Virt::vgpusIn(step.xmlAfter);
-    if (!wanted)
-        return ready(std::unexpected(wanted.error()));
-    const bool lenient = m_lenient;
-    const Work edit = [step, lenient](Virt::Connection &connection) -> Result<void> {
-        const auto now = connection.domainXml(step.workstation, Virt::XmlOf::NextStart);
-        if (lenient && now && Virt::isStill(step.xmlAfter, *now))
-            return {};
-        return Virt::redefine(connection, step.workstation, step.xmlBefore, step.xmlAfter);
-    };
-    const auto shows = [step, vgpus = *wanted](const Host::Inventory &host) {
-        const auto workstation = host.workstation(step.workstation);
-        return workstation && (Host::isActive(workstation->state) || workstation->vgpus == vgpus);
-    };
-    return call(edit, m_deadlines.call)
-        .then(this,
-              [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
-        .unwrap();
-}
-
-Answer StepRunner::doStep(const DefineWorkstation &step)
-{
-    const bool lenient = m_lenient;
-    const Work define = [step, lenient](Virt::Connection &connection) -> Result<void> {
-        if (lenient && connection.domainXml(step.workstation, Virt::XmlOf::NextStart))
-            return {};
-        return Virt::defineNew(connection, step.xml).transform([](const WorkstationId &) { });
-    };
-    const auto shows = [id = step.workstation](const Host::Inventory &host) {
-        return host.workstation(id) != nullptr;
-    };
-    return call(define, m_deadlines.call)
-        .then(this,
-              [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
-        .unwrap();
-}
-
-Answer StepRunner::doStep(const UndefineWorkstation &step)
-{
-    const bool lenient = m_lenient;
-    const Work undefine = [step, lenient](Virt::Connection &connection) {
-        const Result<void> gone = undefineWhenOff(connection, step);
-        return lenient ? forgive(gone, ErrorCode::NotFound) : gone;
-    };
-    const auto shows = [id = step.workstation](const Host::Inventory &host) {
-        return !host.workstation(id);
-    };
-    return call(undefine, m_deadlines.call)
-        .then(this,
-              [this, shows](const Result<void> &done) { return done && m_session ? untilShown(shows) : ready(done); })
-        .unwrap();
 }
 
 // --- power

@@ -25,6 +25,7 @@ class Connection;
 namespace Carrel::Operations {
 
 class DiskMaker;
+class KeptPasswords;
 class StateWait;
 
 /** How long is waited for whom, in milliseconds. Only tests wait shorter than this. */
@@ -97,6 +98,8 @@ private:
     StepDeadlines m_deadlines;
     QPointer<DiskMaker> m_disk;
     QPointer<StateWait> m_wait;
+    /** Passwords of workstations this runner has undefined, should it define them again. */
+    std::shared_ptr<KeptPasswords> m_passwords;
     bool m_lenient = false;
     bool m_cancelled = false;
 };

@@ -124,6 +124,10 @@ void addDisk(DomainDetails &details, const pugi::xml_node &node)
     for (const char *name : {"file", "dev"})
         if (source.attribute(name))
             details.disks.push_back(attributeOf(source, name));
+    for (auto below = node.child("backingStore"); below; below = below.child("backingStore"))
+        for (const char *name : {"file", "dev"})
+            if (below.child("source").attribute(name))
+                details.backing.push_back(attributeOf(below.child("source"), name));
 }
 
 void readDevices(DomainDetails &details, const pugi::xml_node &devices)

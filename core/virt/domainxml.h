@@ -40,6 +40,7 @@ struct DomainDetails
     std::vector<QString> pciHostdevs; ///< "0000:3d:00.4" of <hostdev type='pci'>
     std::vector<GraphicsDetails> graphics;
     std::vector<QString> disks; ///< source files, in XML order
+    std::vector<QString> backing; ///< files below them, where libvirt lists <backingStore>s
     bool tryOut = false; ///< Carrel's metadata: a workstation of the try-out host
     std::vector<QString> tryOutVgpus; ///< ids of Carrel's metadata
     bool operator==(const DomainDetails &) const = default;

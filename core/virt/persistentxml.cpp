@@ -3,7 +3,6 @@
 
 #include "core/virt/persistentxml.h"
 
-#include "core/base/secret.h"
 #include "core/virt/connection_p.h"
 #include "core/virt/domaindocument.h"
 #include "core/virt/domainedit.h"
@@ -11,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace Carrel::Virt {
@@ -46,6 +46,24 @@ Result<QString> secretXml(Connection &connection, const WorkstationId &id)
     return xml;
 }
 
+/** Writes an empty passwd where the secret XML has one. True when there was any. */
+bool markPasswords(pugi::xml_document &document, const QString &secretXml)
+{
+    pugi::xml_document secret;
+    if (!readDomain(secretXml, secret))
+        return false;
+    bool marked = false;
+    pugi::xml_node to = document.child("domain").child("devices").child("graphics");
+    pugi::xml_node from = secret.child("domain").child("devices").child("graphics");
+    for (; to && from; to = to.next_sibling("graphics"), from = from.next_sibling("graphics")) {
+        if (!from.attribute("passwd") || to.attribute("passwd"))
+            continue;
+        to.append_attribute("passwd").set_value("");
+        marked = true;
+    }
+    return marked;
+}
+
 /** True when a password was put in. */
 bool fillPasswords(pugi::xml_document &document)
 {
@@ -73,6 +91,53 @@ Result<WorkstationId> defineNew(Connection &connection, const QString &xml)
     QString whole = written(document);
     const Result<WorkstationId> defined = connection.define(whole);
     wipe(whole);
+    return defined;
+}
+
+Result<QString> definitionToKeep(Connection &connection, const WorkstationId &id)
+{
+    const auto plain = connection.domainXml(id, XmlOf::NextStart);
+    pugi::xml_document document;
+    if (!plain || !readDomain(*plain, document))
+        return plain; // what cannot be understood is the plan's to refuse
+    auto secret = secretXml(connection, id);
+    if (!secret)
+        return std::unexpected(secret.error());
+    const bool marked = markPasswords(document, *secret);
+    wipe(*secret);
+    return marked ? written(document) : *plain;
+}
+
+bool hasEmptyPassword(const QString &xml)
+{
+    pugi::xml_document document;
+    if (!readDomain(xml, document))
+        return false;
+    return std::ranges::any_of(document.child("domain").child("devices").children("graphics"), [](pugi::xml_node one) {
+        return one.attribute("passwd") && *one.attribute("passwd").value() == '\0';
+    });
+}
+
+Result<SecretPtr> secretDefinition(Connection &connection, const WorkstationId &id)
+{
+    return secretXml(connection, id).transform([](QString xml) {
+        QByteArray bytes = xml.toUtf8();
+        wipe(xml);
+        SecretPtr kept = std::make_shared<const Secret>(bytes);
+        wipe(bytes);
+        return kept;
+    });
+}
+
+Result<WorkstationId> defineAgain(Connection &connection, const QString &xml, const SecretPtr &secret)
+{
+    QString remembered = QString::fromUtf8(secret->view());
+    auto whole = withSecretsOf(xml, remembered);
+    wipe(remembered);
+    if (!whole)
+        return std::unexpected(whole.error());
+    const auto defined = defineNew(connection, *whole);
+    wipe(*whole);
     return defined;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/base/secret.h"
 
 #include <QString>
 
@@ -25,5 +26,18 @@ class Connection;
  * and its journal hold the empty one alone, and should it ever reach libvirt, that means "no access". Blocks.
  */
 [[nodiscard]] Result<WorkstationId> defineNew(Connection &connection, const QString &xml);
+
+/**
+ * The persistent definition to keep of a workstation that is to be deleted: a graphics that has a password has an empty
+ * passwd in it. Defined again by defineNew(), its screen is as closed as it was, by another password. Blocks.
+ */
+[[nodiscard]] Result<QString> definitionToKeep(Connection &connection, const WorkstationId &id);
+/** True when a graphics of the XML has an empty passwd: one that defineNew() would fill. */
+[[nodiscard]] bool hasEmptyPassword(const QString &xml);
+
+/** The definition with its passwords, for the memory of this process alone. Blocks. */
+[[nodiscard]] Result<SecretPtr> secretDefinition(Connection &connection, const WorkstationId &id);
+/** defineNew() with the passwords of a definition that was remembered. Blocks. */
+[[nodiscard]] Result<WorkstationId> defineAgain(Connection &connection, const QString &xml, const SecretPtr &secret);
 
 } // namespace Carrel::Virt

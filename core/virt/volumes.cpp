@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <pugixml.hpp>
 
 namespace Carrel::Virt {
 
@@ -56,16 +57,43 @@ Result<StoragePoolHandle> poolOf(Connection &connection, const QString &path)
 }
 
 /** A pool knows only the files it has seen: it looks again before one is missed. */
-VolumeHandle findVolume(Connection &connection, const QString &path)
+Result<VolumeHandle> findVolume(Connection &connection, const QString &path, const QString &what)
 {
     const QByteArray name = path.toUtf8();
     const virConnectPtr connect = connection.internals().handle();
     VolumeHandle found(virStorageVolLookupByPath(connect, name.constData()));
     if (found)
         return found;
-    if (const auto pool = poolOf(connection, path); pool && virStoragePoolRefresh(pool->get(), 0) == 0)
+    const auto pool = poolOf(connection, path);
+    if (!pool)
+        return std::unexpected(pool.error());
+    if (virStoragePoolRefresh(pool->get(), 0) == 0)
         found.reset(virStorageVolLookupByPath(connect, name.constData()));
+    if (!found)
+        return std::unexpected(takeError(what));
     return found;
+}
+
+/** The path of the file a volume is built on; empty when there is none. */
+QString backingOf(virStorageVolPtr volume)
+{
+    const CText xml(virStorageVolGetXMLDesc(volume, 0));
+    pugi::xml_document document;
+    if (!xml || !document.load_string(xml.get()))
+        return {};
+    return QString::fromUtf8(document.child("volume").child("backingStore").child_value("path"));
+}
+
+void addBuiltOn(virStoragePoolPtr pool, const QString &path, std::vector<QString> &found)
+{
+    virStoragePoolRefresh(pool, 0); // fails while a volume is being made there: what it knew is used then
+    virStorageVolPtr *array = nullptr;
+    const int count = virStoragePoolListAllVolumes(pool, &array, 0);
+    if (count < 0)
+        return;
+    for (const VolumeHandle &volume : adopt<VolumeHandle>(array, count))
+        if (backingOf(volume.get()) == path)
+            found.push_back(QString::fromUtf8(CText(virStorageVolGetPath(volume.get())).get()));
 }
 
 QByteArray volumeXml(const QString &path, qint64 bytes)
@@ -89,23 +117,39 @@ Result<void> createVolume(Connection &connection, const QString &path, qint64 by
 
 Result<void> copyVolume(Connection &connection, const QString &from, const QString &path)
 {
-    const VolumeHandle source = findVolume(connection, from);
+    const auto source = findVolume(connection, from, Volumes::notRead());
     if (!source)
-        return std::unexpected(takeError(Volumes::notRead()));
+        return std::unexpected(source.error());
     virStorageVolInfo info = {};
-    if (virStorageVolGetInfo(source.get(), &info) < 0)
+    if (virStorageVolGetInfo(source->get(), &info) < 0)
         return std::unexpected(takeError(Volumes::notRead()));
     return poolOf(connection, path).and_then([&](const StoragePoolHandle &pool) -> Result<void> {
         const QByteArray xml = volumeXml(path, qint64(info.capacity));
-        const VolumeHandle made(virStorageVolCreateXMLFrom(pool.get(), xml.constData(), source.get(), 0));
+        const VolumeHandle made(virStorageVolCreateXMLFrom(pool.get(), xml.constData(), source->get(), 0));
         return made ? Result<void>() : std::unexpected(takeError(Volumes::notCopied()));
     });
 }
 
+Result<std::vector<QString>> volumesBuiltOn(Connection &connection, const QString &path)
+{
+    virStoragePoolPtr *array = nullptr;
+    const int count =
+        virConnectListAllStoragePools(connection.internals().handle(), &array, VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE);
+    if (count < 0)
+        return std::unexpected(takeError(Volumes::notDeleted()));
+    std::vector<QString> found;
+    for (const StoragePoolHandle &pool : adopt<StoragePoolHandle>(array, count))
+        addBuiltOn(pool.get(), path, found);
+    virResetLastError();
+    return found;
+}
+
 Result<void> deleteVolume(Connection &connection, const QString &path)
 {
-    const VolumeHandle volume = findVolume(connection, path);
-    if (!volume || virStorageVolDelete(volume.get(), 0) < 0)
+    const auto volume = findVolume(connection, path, Volumes::notDeleted());
+    if (!volume)
+        return std::unexpected(volume.error());
+    if (virStorageVolDelete(volume->get(), 0) < 0)
         return std::unexpected(takeError(Volumes::notDeleted()));
     return {};
 }

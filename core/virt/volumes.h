@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <vector>
+
 // Disk files in folders that libvirt's storage pools manage: there libvirt may write where the user may not. Every call
 // blocks; the host's pool.
 namespace Carrel::Virt {
@@ -17,6 +19,8 @@ class Connection;
 [[nodiscard]] Result<void> createVolume(Connection &connection, const QString &path, qint64 bytes);
 /** Makes a full qcow2 copy of a volume of any pool. Takes as long as copying takes. */
 [[nodiscard]] Result<void> copyVolume(Connection &connection, const QString &from, const QString &path);
+/** Paths of the volumes of active pools that are built on this file. Looks into the pools anew. */
+[[nodiscard]] Result<std::vector<QString>> volumesBuiltOn(Connection &connection, const QString &path);
 /** Deletes a volume. NotFound when no pool knows it. */
 [[nodiscard]] Result<void> deleteVolume(Connection &connection, const QString &path);
 

@@ -46,6 +46,36 @@ void dieAfter(const QString &folder, int steps)
     QVERIFY(WIFSIGNALED(status));
 }
 
+/** Another program that has claimed an entry, until end(). */
+struct Claimer
+{
+    Claimer(const QString &folder, const QString &id)
+    {
+        int said[2];
+        if (::pipe(said) != 0)
+            qFatal("no pipe");
+        pid = fork();
+        if (pid == 0) {
+            Journal journal(folder);
+            const char good = journal.claim(id) ? 'y' : 'n';
+            std::ignore = ::write(said[1], &good, 1);
+            ::pause();
+            ::_exit(0);
+        }
+        char good = 'n';
+        if (::read(said[0], &good, 1) != 1 || good != 'y')
+            qFatal("the other program could not claim it");
+        ::close(said[0]);
+        ::close(said[1]);
+    }
+    void end() const
+    {
+        ::kill(pid, SIGKILL);
+        waitpid(pid, nullptr, 0);
+    }
+    pid_t pid = 0;
+};
+
 JournalEntry entryWith(EntryState state, std::vector<StepState> steps)
 {
     JournalEntry entry;
@@ -78,6 +108,9 @@ private Q_SLOTS:
     void undoOfAStartIsGentle();
     void finishDoesWhatIsLeft();
     void folderIsPrivate();
+    void twoProgramsDoNotDealWithOneEntry();
+    void aClaimOfThisProgramIsKeptFromASecondClick();
+    void whatWasDealtWithMeanwhileIsNotClaimed();
 
 private:
     QTemporaryDir m_folder;
@@ -273,6 +306,58 @@ void TestJournal::folderIsPrivate()
     struct stat info{};
     QCOMPARE(::stat(QFile::encodeName(folder).constData(), &info), 0);
     QCOMPARE(info.st_mode & 0777u, 0700u);
+}
+
+void TestJournal::twoProgramsDoNotDealWithOneEntry()
+{
+    QTemporaryDir folder;
+    dieAfter(folder.path(), 1);
+    Journal journal(folder.path());
+    const JournalEntry cut = journal.interrupted().front();
+    const Claimer other(folder.path(), cut.id);
+    const auto claimed = journal.claim(cut.id);
+    QCOMPARE(claimed.error().code, ErrorCode::InUse);
+    QVERIFY2(claimed.error().sentence.contains(u"process %1"_s.arg(other.pid)), qPrintable(claimed.error().sentence));
+    const JournalEntry seen = *journal.entry(cut.id);
+    QCOMPARE(seen.state, EntryState::Running);
+    QVERIFY(journal.interrupted().empty()); // not offered while somebody is at it
+    QVERIFY(Journal::undoPlan(seen).error().sentence.contains(u"process %1"_s.arg(other.pid)));
+    other.end();
+    QVERIFY(journal.claim(cut.id));
+    QCOMPARE(journal.entry(cut.id)->state, EntryState::Interrupted); // one's own claim hides nothing from oneself
+    QVERIFY(Journal::finishPlan(*journal.entry(cut.id)));
+    journal.settle(cut.id);
+    QCOMPARE(Journal(folder.path()).entry(cut.id)->state, EntryState::Settled);
+}
+
+void TestJournal::aClaimOfThisProgramIsKeptFromASecondClick()
+{
+    QTemporaryDir folder;
+    dieAfter(folder.path(), 1);
+    Journal journal(folder.path());
+    const QString id = journal.interrupted().front().id;
+    QVERIFY(journal.claim(id));
+    QCOMPARE(journal.claim(id).error().code, ErrorCode::InUse);
+    journal.release(id);
+    QVERIFY(journal.claim(id));
+    journal.release(id);
+    QCOMPARE(Journal(folder.path()).interrupted().size(), 1u); // a plan that failed leaves it open for others
+    const QString running = journal.begin(samplePlan()).value();
+    QCOMPARE(journal.claim(running).error().code, ErrorCode::InUse);
+    journal.release(running);
+    QCOMPARE(Journal(folder.path()).entry(running)->state, EntryState::Running);
+}
+
+void TestJournal::whatWasDealtWithMeanwhileIsNotClaimed()
+{
+    QTemporaryDir folder;
+    dieAfter(folder.path(), 1);
+    Journal journal(folder.path());
+    const QString id = journal.interrupted().front().id;
+    Journal(folder.path()).settle(id);
+    QVERIFY2(journal.claim(id).error().sentence.contains(u"meanwhile"_s), "settled by another");
+    QVERIFY(!journal.claim(id)); // and the refusal has left no lock
+    QVERIFY(journal.claim(id).error().sentence.contains(u"meanwhile"_s));
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

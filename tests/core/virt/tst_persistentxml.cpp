@@ -27,6 +27,9 @@ private Q_SLOTS:
     void damagedXmlDefinesNothing();
     void redefineKeepsThePassword();
     void redefineRefusesForeignChanges();
+    void whatIsKeptOfADeletedOneHasNoPassword();
+    void aDeletedOneComesBackClosed();
+    void thisProgramRemembersThePassword();
 
 private:
     QString password(const WorkstationId &id);
@@ -118,6 +121,42 @@ void TestPersistentXml::redefineRefusesForeignChanges()
     other.replace(u"1024</memory>"_s, u"2048</memory>"_s);
     QCOMPARE(redefine(*m_connection, id, other, now).error().code, ErrorCode::InUse);
     QCOMPARE(m_connection->domainXml(id, XmlOf::NextStart).value(), now);
+}
+
+void TestPersistentXml::whatIsKeptOfADeletedOneHasNoPassword()
+{
+    const WorkstationId closed = define(u"cad-01"_s, u"passwd='s3cret-of-ann'"_s);
+    const QString kept = definitionToKeep(*m_connection, closed).value();
+    QVERIFY(!kept.contains(u"s3cret"_s));
+    QVERIFY(hasEmptyPassword(kept));
+    const WorkstationId open = define(u"cad-02"_s, {});
+    const QString plain = m_connection->domainXml(open, XmlOf::NextStart).value();
+    QCOMPARE(definitionToKeep(*m_connection, open).value(), plain);
+    QVERIFY(!hasEmptyPassword(plain));
+    QVERIFY(!hasEmptyPassword(u"<domain"_s));
+    QCOMPARE(definitionToKeep(*m_connection, {u"6d1f7f0a-5a0f-4a53-8c6b-0e8a6f6c1a03"_s}).error().code,
+             ErrorCode::NotFound);
+}
+
+void TestPersistentXml::aDeletedOneComesBackClosed()
+{
+    const WorkstationId id = define(u"cad-01"_s, u"passwd='s3cret-of-ann'"_s);
+    const QString kept = definitionToKeep(*m_connection, id).value();
+    QVERIFY(m_connection->undefine(id));
+    QCOMPARE(defineNew(*m_connection, kept).value(), id);
+    QVERIFY(!password(id).isEmpty());
+    QVERIFY(password(id) != u"s3cret-of-ann"_s);
+}
+
+void TestPersistentXml::thisProgramRemembersThePassword()
+{
+    const WorkstationId id = define(u"cad-01"_s, u"passwd='s3cret-of-ann'"_s);
+    const QString kept = definitionToKeep(*m_connection, id).value();
+    const SecretPtr secret = secretDefinition(*m_connection, id).value();
+    QVERIFY(m_connection->undefine(id));
+    QCOMPARE(defineAgain(*m_connection, kept, secret).value(), id);
+    QCOMPARE(password(id), u"s3cret-of-ann"_s);
+    QVERIFY(!defineAgain(*m_connection, u"<domain"_s, secret));
 }
 
 QTEST_GUILESS_MAIN(TestPersistentXml)
