@@ -21,6 +21,8 @@ namespace {
 
 /** Longer than the session's own deadlines: it explains itself before this ends the waiting. */
 constexpr int openDeadline = 30'000;
+/** A host that has said nothing for so long is said to be late. */
+constexpr int lateAfter = 10'000;
 
 bool isKnown(const Host::Inventory &host)
 {
@@ -31,6 +33,18 @@ bool isKnown(const Host::Inventory &host)
 bool isGivenUp(const Host::Inventory &host)
 {
     return host.state == Host::HostState::Failed || host.state == Host::HostState::Lost;
+}
+
+/** The one status of many: a host that is away explains the rest, missing rights come next. */
+int worstOf(const Operations::BatchJob &batch)
+{
+    int worst = batch.error() ? Refused : Done;
+    for (const Operations::BatchLine &line : batch.lines()) {
+        const int own = line.state == Operations::LineState::Refused ? exitStatusOf(line.error) : Done;
+        if (own == Unreachable || (own == NotAuthorised && worst != Unreachable))
+            worst = own;
+    }
+    return worst;
 }
 
 QJsonObject planJson(const Operations::Plan &plan)
@@ -59,39 +73,55 @@ QStringList Context::hosts() const
     return {libvirts.isEmpty() ? u"qemu:///system"_s : libvirts};
 }
 
-void Context::openAnyway(const QString &uri, const std::function<void(Host::HostSession *)> &then)
+std::optional<Error> Context::whyGivenUp(const Host::Inventory &host)
+{
+    if (!isGivenUp(host))
+        return std::nullopt;
+    return host.error.value_or(Error{ErrorCode::Unreachable, tr("%1 cannot be reached.").arg(host.uri), {}, {}});
+}
+
+void Context::sayLate(Host::HostSession *session, QObject *waiting)
+{
+    QTimer::singleShot(lateAfter, waiting, [session] {
+        complain(tr("%1 has not answered for %2 s; still waiting.").arg(session->uri()).arg(lateAfter / 1000));
+    });
+}
+
+void Context::openAnyway(const QString &uri, const OnHost &then)
 {
     auto *session = m_sessions.emplace_back(std::make_unique<Host::HostSession>(uri)).get();
     auto *waiting = new QTimer(session); // its life is the wait's: deleted, nothing is asked any more
-    const auto ask = [session, waiting, then] {
-        const Host::Snapshot host = session->snapshot();
-        if (!isKnown(*host) && !isGivenUp(*host))
-            return;
+    const auto answer = [session, waiting, then](const std::optional<Error> &why) {
         waiting->deleteLater();
+        waiting->stop();
         QObject::disconnect(session, &Host::HostSession::snapshotChanged, waiting, nullptr);
-        then(session);
+        then(session, why);
+    };
+    const auto ask = [session, answer] {
+        const std::optional<Error> why = whyGivenUp(*session->snapshot());
+        if (why || isKnown(*session->snapshot()))
+            answer(why);
     };
     connect(session, &Host::HostSession::snapshotChanged, waiting, ask);
-    connect(waiting, &QTimer::timeout, this, [this, uri] {
-        end({ErrorCode::Unreachable,
-             tr("%1 did not answer within %2 s.").arg(uri).arg(openDeadline / 1000),
-             tr("Check that it runs, and try again."),
-             {}});
+    connect(waiting, &QTimer::timeout, this, [uri, answer] {
+        answer(Error{ErrorCode::TimedOut,
+                     tr("%1 did not answer within %2 s.").arg(uri).arg(openDeadline / 1000),
+                     tr("Check that it runs, and try again."),
+                     {}});
     });
     waiting->setSingleShot(true);
     waiting->start(openDeadline);
+    sayLate(session, waiting);
     session->open();
     QMetaObject::invokeMethod(waiting, ask, Qt::QueuedConnection); // a URI that means nothing has failed already
 }
 
 void Context::open(const QString &uri, const std::function<void(Host::HostSession *)> &then)
 {
-    openAnyway(uri, [this, then](Host::HostSession *session) {
-        const Host::Snapshot host = session->snapshot();
-        if (!isGivenUp(*host))
+    openAnyway(uri, [this, then](Host::HostSession *session, const std::optional<Error> &why) {
+        if (!why)
             return then(session);
-        Error error =
-            host->error.value_or(Error{ErrorCode::Unreachable, tr("%1 cannot be reached.").arg(host->uri), {}, {}});
+        Error error = *why;
         // Whatever kept the host away, for a caller it is away; only missing rights are a case of their own.
         if (error.code != ErrorCode::NotAuthorised && error.code != ErrorCode::BadInput)
             error.code = ErrorCode::Unreachable;
@@ -195,7 +225,7 @@ void Context::carryOutMany(const QString &title, std::vector<Operations::BatchIt
             say(QJsonObject{{u"summary"_s, batch->summary()}});
         else
             say(batch->summary().endsWith(u'.') ? batch->summary() : batch->summary() + u'.');
-        end(batch->error() ? Refused : Done);
+        end(worstOf(*batch));
     });
 }
 

@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Carrel::Operations {
@@ -39,8 +40,11 @@ public:
     void open(const QString &uri, const std::function<void(Host::HostSession *)> &then);
     /** The same for the one host of all commands but inventory. */
     void open(const std::function<void(Host::HostSession *)> &then);
-    /** As open, but an unreachable host is handed on too (its snapshot says why). */
-    void openAnyway(const QString &uri, const std::function<void(Host::HostSession *)> &then);
+    using OnHost = std::function<void(Host::HostSession *, const std::optional<Error> &why)>;
+    /** As open, but a host that is not reached, or not read in time, is handed on too, with the reason. */
+    void openAnyway(const QString &uri, const OnHost &then);
+    /** Why nothing more is to be expected of a host; nothing while it may still answer. */
+    [[nodiscard]] static std::optional<Error> whyGivenUp(const Host::Inventory &host);
 
     /** Prints the plan (--dry-run) or runs it and ends; onDone answers for a plan that was done. */
     void carryOut(Host::HostSession *session, const Result<Operations::Plan> &plan,
@@ -56,6 +60,7 @@ Q_SIGNALS:
     void ended(int status);
 
 private:
+    void sayLate(Host::HostSession *session, QObject *waiting);
     void onJobEnd(const Operations::PlanJob &job, const std::function<void(const Operations::Plan &)> &onDone);
     void print(const Operations::Plan &plan) const;
     void printMany(const std::vector<Operations::BatchItem> &items);

@@ -34,7 +34,17 @@ void runHostKeep(Context &context)
     signals->watchSignal(SIGINT);
     signals->watchSignal(SIGTERM);
     QObject::connect(signals, &KSignalHandler::signalReceived, &context, [&context] { context.end(Done); });
-    context.open([](Host::HostSession *session) { say(HostWords::kept(session->snapshot()->name)); });
+    context.open([&context](Host::HostSession *session) {
+        say(HostWords::kept(session->snapshot()->name));
+        // What nobody can use any more is not kept: whoever waits for it is to know.
+        QObject::connect(session, &Host::HostSession::snapshotChanged, &context,
+                         [&context](const Host::Snapshot &host) {
+                             if (auto why = Context::whyGivenUp(*host)) {
+                                 why->code = ErrorCode::Unreachable;
+                                 context.end(*why);
+                             }
+                         });
+    });
 }
 
 void runClean(Context &context)

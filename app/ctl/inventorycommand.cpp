@@ -37,7 +37,10 @@ private:
     }
     static void printGpu(const Host::Inventory &host, const Gpu::Gpu &gpu)
     {
-        say(tr("  GPU %1: %2 %3").arg(gpu.id.text, gpu.vendor, gpu.product).trimmed());
+        QString line = tr("  GPU %1: %2 %3").arg(gpu.id.text, gpu.vendor, gpu.product);
+        while (line.endsWith(u' ')) // a name that is not known leaves a blank; the indentation stays
+            line.chop(1);
+        say(line);
         for (const Gpu::VgpuType &type : gpu.types)
             say(tr("    type %1: %2, available: %3 of %4")
                     .arg(type.id.text, type.name, known(type.available), known(type.maxInstances)));
@@ -55,22 +58,35 @@ private:
 struct Collected
 {
     std::vector<Host::Snapshot> hosts;
+    std::vector<std::optional<Error>> errors; ///< of each host, where it was not read
     size_t missing = 0;
 };
+
+/** Of several hosts each has its sentence, and the status says that not all of them are in the list. */
+int statusOf(const Error &error, size_t hosts)
+{
+    if (hosts > 1)
+        return Unreachable;
+    return error.code == ErrorCode::NotAuthorised ? NotAuthorised
+        : error.code == ErrorCode::BadInput       ? Usage
+                                                  : Unreachable;
+}
 
 void finish(Context &context, const Collected &collected)
 {
     if (context.options().json)
         say(inventoryJson(collected.hosts));
     int status = Done;
-    for (const Host::Snapshot &host : collected.hosts) {
+    for (size_t i = 0; i < collected.hosts.size(); ++i) {
         if (!context.options().json)
-            Tree::print(*host);
-        if (host->state != Host::HostState::Failed && host->state != Host::HostState::Lost)
-            continue;
-        const Error error = host->error.value_or(Error{ErrorCode::Unreachable, host->uri, {}, {}});
-        const int own = complain(error, context.options().verbose);
-        status = own == NotAuthorised ? NotAuthorised : error.code == ErrorCode::BadInput ? Usage : Unreachable;
+            Tree::print(*collected.hosts[i]);
+        if (const auto &error = collected.errors[i]) {
+            complain(*error, context.options().verbose);
+            status = statusOf(*error, collected.hosts.size());
+        } else if (const Host::Inventory &host = *collected.hosts[i];
+                   host.state == Host::HostState::ReadOnly && host.error) {
+            complain(*host.error, context.options().verbose); // why libvirt lets one look but not change
+        }
     }
     context.end(status);
 }
@@ -82,10 +98,12 @@ void runInventory(Context &context)
     const QStringList uris = context.hosts();
     auto collected = std::make_shared<Collected>();
     collected->hosts.resize(size_t(uris.size()));
+    collected->errors.resize(size_t(uris.size()));
     collected->missing = size_t(uris.size());
     for (qsizetype i = 0; i < uris.size(); ++i)
-        context.openAnyway(uris[i], [&context, collected, i](Host::HostSession *session) {
+        context.openAnyway(uris[i], [&context, collected, i](Host::HostSession *session, const auto &why) {
             collected->hosts[size_t(i)] = session->snapshot();
+            collected->errors[size_t(i)] = why;
             if (--collected->missing == 0)
                 finish(context, *collected);
         });

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include <sstream>
+#include <utility>
 
 namespace Carrel::Ctl {
 
@@ -176,8 +177,9 @@ Parsed parseCommandLine(int argc, char **argv)
         const int code = app.exit(error, out, err);
         for (const QString &line : QString::fromStdString(out.str()).split(u'\n', Qt::SkipEmptyParts))
             say(line);
+        bool first = true;
         for (const QString &line : QString::fromStdString(err.str()).split(u'\n', Qt::SkipEmptyParts))
-            complain(line);
+            complain((std::exchange(first, false) ? QStringLiteral("carrelctl: ") : QStringLiteral("  ")) + line);
         parsed.status = code == 0 ? Done : Usage;
     }
     return parsed;

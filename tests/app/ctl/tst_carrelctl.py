@@ -6,8 +6,10 @@
 import json
 import os
 import pathlib
+import socket
 import subprocess
 import tempfile
+import time
 import unittest
 
 import jsonschema
@@ -109,6 +111,53 @@ class Carrelctl(unittest.TestCase):
         self.assertEqual(document["hosts"][0]["state"], "failed")
         self.assertIsNone(document["hosts"][0]["workstations"])
         self.assertRegex(answer.stderr, r"carrelctl: .+\.")
+
+    def test_hosts_that_fail_or_hang_do_not_end_the_others(self):
+        silent = socket.create_server(("127.0.0.1", 0))  # takes the call and never says a word
+        self.addCleanup(silent.close)
+        hangs = f"qemu+tcp://127.0.0.1:{silent.getsockname()[1]}/system"
+        copy = self.inspected("no-mdev-host.tsv")
+        hosts = ["foo://x", hangs, "qemu+tcp://127.0.0.1:1/system", copy, "test:///default"]
+        begin = time.monotonic()
+        answer = self.run_it(*(word for host in hosts for word in ("--host", host)), "inventory", host=None)
+        took = time.monotonic() - begin
+        self.assertEqual(answer.returncode, 3, answer)
+        heads = [line.split(": ")[0] for line in answer.stdout.splitlines() if not line.startswith(" ")]
+        self.assertEqual(heads, hosts)
+        self.assertIn("workstation test: running", answer.stdout)
+        self.assertRegex(answer.stderr, "knows no kind of host “foo”")
+        self.assertRegex(answer.stderr, "has not answered for 10 seconds")
+        self.assertRegex(answer.stderr, "libvirt service is not running")
+        self.assertGreater(took, 9.5)
+        self.assertLess(took, 16)
+
+    def test_a_host_that_hangs_is_status_3(self):
+        silent = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(silent.close)
+        hangs = f"qemu+tcp://127.0.0.1:{silent.getsockname()[1]}/system"
+        answer = self.refused(3, "has not answered", "workstation", "list", host=hangs)
+        self.assertNotIn("F5", answer.stderr)
+
+    def test_what_ssh_says_is_told_apart(self):
+        """A stand-in for ssh that fails as ssh does; libvirt hands its words on."""
+        cases = [("Host key verification failed.", 4, "does not know the key"),
+                 ("ann@gpu01: Permission denied (publickey).", 4, "was not let in"),
+                 ("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.", 4, "another computer"),
+                 ("ssh: Could not resolve hostname gpu01: Name or service not known", 3, "name of the host"),
+                 ("ssh: connect to host gpu01 port 22: Connection refused", 3, "No ssh server answers"),
+                 ("ssh: connect to host gpu01 port 22: No route to host", 3, "no way through the network"),
+                 ("sh: 1: nc: not found", 3, "no libvirt service on the host"),
+                 ("virt-ssh-helper: cannot connect to '/run/libvirt/libvirt-sock': Failed to connect socket to "
+                  "'/run/libvirt/libvirt-sock': Permission denied", 4, "no right to use libvirt on the host")]
+        ssh = self.home / "ssh"
+        said = set()
+        for words, status, part in cases:
+            with self.subTest(words):
+                ssh.write_text(f"#!/bin/sh\ncat >&2 <<'END'\n{words}\nEND\nexit 255\n")
+                ssh.chmod(0o755)
+                answer = self.refused(status, part, "workstation", "list", host=f"qemu+ssh://gpu01/system?command={ssh}")
+                said.add(answer.stderr)
+        self.assertEqual(len(said), len(cases))
 
     def test_schema_refuses_invented_values(self):
         good = {"schema": 1, "hosts": [{"uri": "x", "state": "connected", "gpus": [], "workstations": None}]}
