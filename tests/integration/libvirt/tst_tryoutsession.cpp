@@ -3,6 +3,7 @@
 
 #include "core/host/hostsession.h"
 
+#include "core/gpu/vfiogroup.h"
 #include "core/virt/connection.h"
 #include "core/virt/domainxml.h"
 #include "tests/core/host/testhosts.h"
@@ -13,6 +14,9 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace Carrel;
 using namespace Carrel::Host;
@@ -31,6 +35,7 @@ private Q_SLOTS:
     void onlyItsOwnWorkstationsAreShown();
     void aRunningWorkstationHoldsItsVgpu();
     void twoSessionsSeeTheSame();
+    void scansAtOnceAreNotEachOthersUser();
     void aLostSimulatorIsSaidAndComesBack();
 
 private:
@@ -166,6 +171,31 @@ void TryOutSessionTest::twoSessionsSeeTheSame()
     QTest::qWait(100);
     QVERIFY(waitFor(m_session->refresh()));
     QVERIFY(m_session->snapshot()->vgpu(m_vgpu));
+}
+
+// The group's node lets one opener in, as the kernel's does: what several threads ask at once is asked one by one.
+void TryOutSessionTest::scansAtOnceAreNotEachOthersUser()
+{
+    QVERIFY(makeVgpu());
+    QVERIFY(within1s([&] { return m_session->snapshot()->vgpu(m_vgpu) != nullptr; }));
+    const int group = m_session->snapshot()->vgpu(m_vgpu)->iommuGroup.value();
+    const QString devices = m_session->sysRoot().chopped(3) + u"dev"_s;
+    const QString node = u"%1/vfio/%2"_s.arg(devices).arg(group);
+    QFile holder(node);
+    QVERIFY2(holder.open(QIODevice::ReadOnly), qPrintable(node));
+    QCOMPARE(Gpu::isVfioGroupInUse(devices, group), std::optional(true)); // the node does say no to a second
+    holder.close();
+    QVERIFY(waitUntil([&] { return Gpu::isVfioGroupInUse(devices, group) == false; }, 2000)); // FUSE releases late
+    std::atomic<int> wrong = 0;
+    {
+        std::vector<std::jthread> scans;
+        for (int i = 0; i < 8; ++i)
+            scans.emplace_back([&] {
+                for (int question = 0; question < 50; ++question)
+                    wrong += Gpu::isVfioGroupInUse(devices, group) == false ? 0 : 1;
+            });
+    }
+    QCOMPARE(wrong.load(), 0);
 }
 
 void TryOutSessionTest::aLostSimulatorIsSaidAndComesBack()

@@ -148,6 +148,33 @@ class TryOut(unittest.TestCase):
         self.refused("belongs to a vGPU", "vgpu", "create", self.gpu, self.type, "--uuid", vgpu)
         self.done("vgpu", "remove", vgpu)
 
+    def test_keep_ends_with_its_host(self):
+        keeper = subprocess.Popen([BIN / "carrelctl", "--host", "tryout:studio", "host", "keep"], env=self.environment,
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(keeper.kill)
+        self.assertIn("open until", keeper.stdout.readline())
+        for folder in pathlib.Path("/proc").iterdir():
+            if folder.name.isdigit() and folder.stat().st_uid == os.getuid():
+                words = (folder / "cmdline").read_bytes().split(b"\0")
+                if words[0].endswith(b"carrel-gpusim") and b"studio" in b" ".join(words):
+                    os.kill(int(folder.name), signal.SIGKILL)
+        _, said = keeper.communicate(timeout=20)
+        self.assertEqual(keeper.returncode, 3, said)
+        self.assertRegex(said, r"\Acarrelctl: [^\n]+\.\n")
+
+    def test_a_base_disk_is_kept_while_a_clone_is_there(self):
+        self.done("workstation", "create", "base", "--memory", "64", "--cpus", "1", "--disk-size", "1")
+        folder = self.place / "home/.local/share/carrel/tryout-disks"
+        (base,) = folder.iterdir()
+        clone = self.place / "clone.qcow2"
+        subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", str(base), "-F", "qcow2", str(clone)], check=True)
+        self.done("workstation", "create", "clone", "--memory", "64", "--cpus", "1", "--disk", "existing", "--disk-path", str(clone))
+        self.refused("clone is built on it", "workstation", "delete", "base", "--disks")
+        self.assertEqual(len(self.inventory()["workstations"]), 2)
+        self.done("workstation", "delete", "clone", "--disks")
+        self.done("workstation", "delete", "base", "--disks")
+        self.assertEqual(self.disks(), [])
+
     # --- killed in the middle
 
     def kill_after(self, writes, name):
