@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTimer>
 
 using namespace Carrel;
 using namespace Carrel::Host;
