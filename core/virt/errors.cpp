@@ -86,6 +86,7 @@ constexpr TextRow textTable[] = {
     {"mediated device '", ErrorCode::NotFound,
      QT_TRANSLATE_NOOP("Virt", "Create the vGPU again, or take it from the workstation.")},
     {"already exists with uuid", ErrorCode::AlreadyExists, QT_TRANSLATE_NOOP("Virt", "Choose another name.")},
+    {"storage vol already exists", ErrorCode::AlreadyExists, QT_TRANSLATE_NOOP("Virt", "Choose another name.")},
     {"No available instances", ErrorCode::NoRoom,
      QT_TRANSLATE_NOOP("Virt", "Remove a vGPU that is not needed, or choose another GPU.")},
     {"cannot allocate memory", ErrorCode::NoRoom,
