@@ -41,6 +41,8 @@ void GpuFeed::setRoots(const QString &sysRoot, const QString &deviceRoot)
 {
     m_sysRoot = sysRoot;
     m_deviceRoot = deviceRoot;
+    // What a copy or a simulator shows is not about this machine's cards.
+    m_types = TypeMemory(sysRoot == QLatin1StringView("/sys") ? TypeMemory::defaultFile() : QString());
 }
 
 void GpuFeed::useNodeDevices()
@@ -51,8 +53,10 @@ void GpuFeed::useNodeDevices()
 std::function<Result<GpuFeed::Gpus>()> GpuFeed::scanner() const
 {
     if (!m_nodeDevices)
-        return [sys = m_sysRoot, dev = m_deviceRoot] {
-            return sys.isEmpty() ? Gpus{} : Gpu::scanGpus(sys, dev);
+        return [sys = m_sysRoot, dev = m_deviceRoot, types = m_types]() -> Result<Gpus> {
+            Gpus gpus = sys.isEmpty() ? Gpus{} : Gpu::scanGpus(sys, dev);
+            types.complete(gpus);
+            return gpus;
         };
     return [connection = m_link->connection(), error = noConnection(m_link)]() -> Result<Gpus> {
         return connection ? readRemoteGpus(*connection) : std::unexpected(error);
@@ -62,11 +66,17 @@ std::function<Result<GpuFeed::Gpus>()> GpuFeed::scanner() const
 std::function<Result<GpuFeed::One>(const GpuId &)> GpuFeed::oneScanner() const
 {
     if (!m_nodeDevices)
-        return [sys = m_sysRoot, dev = m_deviceRoot](const GpuId &id) {
-            return sys.isEmpty() ? One{} : Gpu::scanGpu(sys, dev, id);
+        return [sys = m_sysRoot, dev = m_deviceRoot, types = m_types](const GpuId &id) -> Result<One> {
+            One one{sys.isEmpty() ? id : Gpu::gpuOf(sys, id), {}};
+            one.gpu = sys.isEmpty() ? std::nullopt : Gpu::scanGpu(sys, dev, one.id);
+            if (one.gpu)
+                types.complete({&*one.gpu, 1});
+            return one;
         };
     return [connection = m_link->connection(), error = noConnection(m_link)](const GpuId &id) -> Result<One> {
-        return connection ? readRemoteGpu(*connection, id) : std::unexpected(error);
+        if (!connection)
+            return std::unexpected(error);
+        return readRemoteGpu(*connection, id).transform([&](const auto &gpu) { return One{id, gpu}; });
     };
 }
 
@@ -89,14 +99,33 @@ QFuture<Result<void>> GpuFeed::readAll()
 QFuture<Result<void>> GpuFeed::read(const GpuId &id)
 {
     const InventoryStore::Turn turn = m_store->beginReading();
-    return m_calls->run<One>([scan = oneScanner(), id](const Calls::Beat &) { return scan(id); }, scanMs, late())
-        .then(this, [this, id, turn](const Result<One> &gpu) -> Result<void> {
-            if (!gpu)
-                return std::unexpected(gpu.error());
-            if (m_store->putGpu(id, *gpu, turn))
-                Q_EMIT changed();
-            return {};
-        });
+    const auto work = [scan = oneScanner(), owner = m_store->gpuOfVf(id)](const Calls::Beat &) {
+        return scan(owner);
+    };
+    return m_calls->run<One>(work, scanMs, late()).then(this, [this, turn](const Result<One> &one) -> Result<void> {
+        if (!one)
+            return std::unexpected(one.error());
+        if (m_store->putGpu(one->id, one->gpu, turn))
+            Q_EMIT changed();
+        return {};
+    });
+}
+
+// Switching on 32 VFs is 32 events and one change.
+void GpuFeed::readOwners(const QSet<GpuId> &devices)
+{
+    QSet<GpuId> gpus;
+    for (const GpuId &device : devices)
+        gpus.insert(ownerOf(device));
+    for (const GpuId &gpu : std::as_const(gpus))
+        read(gpu);
+}
+
+// One readlink in sysfs' own memory, which no driver answers, for a VF that has just appeared.
+GpuId GpuFeed::ownerOf(const GpuId &device) const
+{
+    const GpuId known = m_store->gpuOfVf(device);
+    return m_nodeDevices || m_sysRoot.isEmpty() || known != device ? known : Gpu::gpuOf(m_sysRoot, device);
 }
 
 } // namespace Carrel::Host

@@ -79,8 +79,7 @@ void HostSession::Private::wire()
         QSet<GpuId> gpus;
         for (const QString &name : names)
             gpus.insert(gpuOfNodeDevice(name));
-        for (const GpuId &gpu : std::as_const(gpus))
-            m_gpus.read(gpu);
+        m_gpus.readOwners(gpus);
     });
 }
 
@@ -128,7 +127,7 @@ void HostSession::Private::tryOutReady()
 void HostSession::Private::watchDevices()
 {
     m_uevents = std::make_unique<UeventMonitor>();
-    connect(m_uevents.get(), &UeventMonitor::gpuChanged, this, [this](const GpuId &gpu) { m_gpus.read(gpu); });
+    connect(m_uevents.get(), &UeventMonitor::devicesChanged, &m_gpus, &GpuFeed::readOwners);
     if (!m_uevents->start())
         qCWarning(logHost) << address.uri << "gives no device events: GPUs change on refresh only";
 }

@@ -79,11 +79,14 @@ void InventoryLookup::addWorkstation(const Workstation &workstation, size_t at)
 {
     insertFirst(m_tables.workstations, workstation.id, at);
     insertFirst(m_tables.names, workstation.name, at);
-    for (const VgpuId &vgpu : workstation.vgpus) {
+    const auto addUser = [&](const VgpuId &vgpu) {
         std::vector<size_t> &users = m_tables.users[vgpu];
         if (users.empty() || users.back() != at) // one that names it twice is one user
             users.push_back(at);
-    }
+    };
+    std::ranges::for_each(workstation.vgpus, addUser);
+    for (const PciAddress &device : workstation.pciDevices)
+        addUser(VgpuId{device.text});
 }
 
 const Gpu::Gpu *Inventory::gpu(const GpuId &id) const
@@ -131,9 +134,14 @@ std::vector<WorkstationPtr> Inventory::usersOf(const VgpuId &id) const
             users.push_back(workstations[position]);
         return users;
     }
-    std::ranges::copy_if(workstations, std::back_inserter(users),
-                         [&](const WorkstationPtr &w) { return std::ranges::contains(w->vgpus, id); });
+    std::ranges::copy_if(workstations, std::back_inserter(users), [&](const WorkstationPtr &w) { return has(*w, id); });
     return users;
+}
+
+bool has(const Workstation &workstation, const VgpuId &id)
+{
+    return std::ranges::contains(workstation.vgpus, id)
+        || std::ranges::contains(workstation.pciDevices, id.text, &PciAddress::text);
 }
 
 Snapshot snapshotOf(Inventory inventory)

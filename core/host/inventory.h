@@ -33,6 +33,7 @@ struct Graphics
     std::optional<int> tlsPort;
     QString listen; ///< address; empty for a socket or none
     QString socket; ///< UNIX socket path; empty for TCP
+    QString renderNode{}; ///< of the host, whose OpenGL it uses; empty: none named
     bool operator==(const Graphics &) const = default;
 };
 
@@ -51,6 +52,7 @@ struct Workstation
     bool autostart = false;
     bool needsRestart = false; ///< runs with other vGPUs than its stored definition names
     std::vector<VgpuId> vgpus; ///< named by its XML: mdev UUIDs, VF addresses; of the try-out host: its metadata
+    std::vector<PciAddress> pciDevices; ///< every PCI function its XML passes through, those of vGPUs among them
     std::vector<Graphics> graphics;
     std::vector<QString> disks; ///< source files, in XML order
     std::vector<QString> backing; ///< files its disks are built on, where libvirt says so (running ones)
@@ -118,7 +120,8 @@ struct Inventory
     [[nodiscard]] const Gpu::Vgpu *vgpu(const VgpuId &id) const;
     [[nodiscard]] WorkstationPtr workstation(const WorkstationId &id) const;
     [[nodiscard]] WorkstationPtr workstationNamed(const QString &name) const;
-    /** Workstations, running or not, whose XML names this vGPU. */
+    /** Workstations, running or not, whose XML names this vGPU; by the address of a GPU or VF also those that have it as
+     * a whole, however it was given. */
     [[nodiscard]] std::vector<WorkstationPtr> usersOf(const VgpuId &id) const;
 };
 using Snapshot = std::shared_ptr<const Inventory>;
@@ -127,5 +130,7 @@ using Snapshot = std::shared_ptr<const Inventory>;
 [[nodiscard]] Snapshot snapshotOf(Inventory inventory);
 
 [[nodiscard]] bool isActive(WorkstationState state);
+/** Its XML names the vGPU, or the GPU or VF of that address. */
+[[nodiscard]] bool has(const Workstation &workstation, const VgpuId &id);
 
 } // namespace Carrel::Host

@@ -88,19 +88,33 @@ QSet<VgpuId> InventoryStore::heldVgpus() const
 {
     QSet<VgpuId> held;
     for (const WorkstationPtr &workstation : m_workstations.entries())
-        if (isActive(workstation->state))
+        if (isActive(workstation->state)) {
             for (const VgpuId &vgpu : workstation->vgpus)
                 held.insert(vgpu);
+            for (const PciAddress &device : workstation->pciDevices)
+                held.insert({device.text});
+        }
     return held;
 }
 
 std::vector<GpuId> InventoryStore::gpusOf(const QSet<VgpuId> &vgpus) const
 {
     std::vector<GpuId> carriers;
+    const auto isMeant = [&](const QString &id) {
+        return vgpus.contains({id});
+    };
     for (const Gpu::Gpu &gpu : m_gpus)
-        if (std::ranges::any_of(gpu.vgpus, [&](const Gpu::Vgpu &vgpu) { return vgpus.contains(vgpu.id); }))
+        if (isMeant(gpu.id.text)
+            || std::ranges::any_of(gpu.vgpus, isMeant, [](const auto &vgpu) { return vgpu.id.text; })
+            || std::ranges::any_of(gpu.vfs, isMeant, [](const auto &vf) { return vf.id.text; }))
             carriers.push_back(gpu.id);
     return carriers;
+}
+
+GpuId InventoryStore::gpuOfVf(const GpuId &id) const
+{
+    const auto found = std::ranges::find_if(m_gpus, [&](const Gpu::Gpu &gpu) { return Gpu::findVf(gpu, id); });
+    return found == m_gpus.end() ? id : found->id;
 }
 
 Snapshot InventoryStore::snapshot() const
@@ -109,13 +123,17 @@ Snapshot InventoryStore::snapshot() const
     inventory.workstations = m_workstations.entries();
     inventory.gpus = m_gpus;
     const QSet<VgpuId> held = heldVgpus();
+    // What libvirt runs is known; that nobody else holds it is not.
+    const auto markHeld = [&](auto &each) {
+        if (!each.inUse && held.contains({each.id.text}))
+            each.inUse = true;
+    };
     for (Gpu::Gpu &gpu : inventory.gpus) {
         for (Gpu::Vgpu &vgpu : gpu.vgpus) {
             vgpu.name = m_names.value(vgpu.id);
-            // What libvirt runs is known; that nobody else holds it is not.
-            if (!vgpu.inUse && held.contains(vgpu.id))
-                vgpu.inUse = true;
+            markHeld(vgpu);
         }
+        std::ranges::for_each(gpu.vfs, markHeld);
     }
     return snapshotOf(std::move(inventory));
 }

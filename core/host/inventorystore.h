@@ -43,13 +43,15 @@ public:
     bool setNames(const QHash<VgpuId, QString> &names);
     void setReadNow();
 
-    /** GPUs with users' names, and in use where a running workstation is known to hold a vGPU. */
+    /** GPUs with users' names, and in use where a running workstation is known to hold a vGPU or VF. */
     [[nodiscard]] Snapshot snapshot() const;
 
-    /** vGPUs that active workstations name. */
+    /** vGPUs that active workstations name, and every PCI function they have, as that may be a VF or a whole GPU. */
     [[nodiscard]] QSet<VgpuId> heldVgpus() const;
-    /** GPUs that carry any of these vGPUs. */
+    /** GPUs that carry any of these vGPUs, have one of them as a VF, or are one of them. */
     [[nodiscard]] std::vector<GpuId> gpusOf(const QSet<VgpuId> &vgpus) const;
+    /** The GPU that has this VF, as last read; the id itself where none has. */
+    [[nodiscard]] GpuId gpuOfVf(const GpuId &id) const;
 
 private:
     bool putGpu(const GpuId &id, const std::optional<Gpu::Gpu> &gpu);

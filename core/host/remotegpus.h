@@ -10,7 +10,8 @@ namespace Carrel::Host {
 
 /**
  * GPUs from libvirt's node devices: display functions, parents of mdevs, and parents that only their mdevs tell of
- * (libvirt does not list every kind). What libvirt does not say (framebuffer, instances at most) stays unknown.
+ * (libvirt does not list every kind). VFs, and mdevs on them, belong to the GPU they name. What libvirt does not say
+ * (framebuffer, instances at most, types of vendor VFIO, the host's screen, render nodes) stays unknown.
  */
 [[nodiscard]] std::vector<Gpu::Gpu> gpusOf(const std::vector<Virt::NodeDeviceDetails> &devices);
 

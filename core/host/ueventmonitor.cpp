@@ -81,8 +81,7 @@ void UeventMonitor::receive(udev_monitor *monitor)
 
 void UeventMonitor::reportAll()
 {
-    for (const GpuId &gpu : std::exchange(m_pending, {}))
-        Q_EMIT gpuChanged(gpu);
+    Q_EMIT devicesChanged(std::exchange(m_pending, {}));
 }
 
 // FACTS section 1: an mdev's own add and remove carry its parent in the path; a parent's change carries MDEV_STATE.

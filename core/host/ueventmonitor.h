@@ -20,7 +20,7 @@ struct udev_monitor;
 namespace Carrel::Host {
 
 /**
- * Tells which of this machine's GPUs a kernel or udev event is about: a vGPU that came or went, a driver bound, a
+ * Tells which of this machine's GPUs a kernel or udev event is about: a vGPU or VF that came or went, a driver bound, a
  * parent that registered. Lives in the session's thread; sleeps on its sockets.
  */
 class UeventMonitor final : public QObject
@@ -34,11 +34,12 @@ public:
     /** False where this machine gives no events (no rights, a container): GPUs are then read on refresh only. */
     bool start();
 
-    /** The GPU an event is about; empty when it is about none. devicePath: sysfs path without "/sys". */
+    /** The GPU or VF an event is about; empty when it is about none. devicePath: sysfs path without "/sys". */
     [[nodiscard]] static GpuId gpuOf(const QString &subsystem, const QString &devicePath, bool mdevStateChanged);
 
 Q_SIGNALS:
-    void gpuChanged(const Carrel::GpuId &gpu);
+    /** GPUs, VFs of GPUs, or other parents: what a burst of events was about. */
+    void devicesChanged(const QSet<Carrel::GpuId> &devices);
 
 private:
     bool listen(const char *source);

@@ -39,9 +39,62 @@ QString pciName(const pugi::xml_node &node)
     return name.isEmpty() ? QString::fromUtf8(node.attribute("id").value()) : name;
 }
 
+/** A part of an address, "0x1f", at most that large. */
+std::optional<unsigned> partOf(const pugi::xml_node &address, const char *part, unsigned most)
+{
+    const std::string_view text = address.attribute(part).value();
+    unsigned value = 0;
+    if (!text.starts_with("0x"))
+        return std::nullopt;
+    const auto [end, problem] = std::from_chars(text.data() + 2, text.data() + text.size(), value, 16);
+    return problem == std::errc() && end == text.data() + text.size() && value <= most ? std::optional(value)
+                                                                                       : std::nullopt;
+}
+
+/** The <address> elements of a node as the kernel writes them, "0000:3d:00.4"; one that is damaged is left out. */
+std::vector<QString> addressesOf(const pugi::xml_node &node)
+{
+    std::vector<QString> addresses;
+    for (const pugi::xml_node &address : node.children("address")) {
+        const auto domain = partOf(address, "domain", 0xffff);
+        const auto bus = partOf(address, "bus", 0xff);
+        const auto slot = partOf(address, "slot", 0x1f);
+        const auto function = partOf(address, "function", 7);
+        if (domain && bus && slot && function)
+            addresses.push_back(QString::asprintf("%04x:%02x:%02x.%x", *domain, *bus, *slot, *function));
+    }
+    return addresses;
+}
+
+QString pciIdOf(const pugi::xml_node &pci)
+{
+    const QString vendor = QString::fromUtf8(pci.child("vendor").attribute("id").value());
+    const QString product = QString::fromUtf8(pci.child("product").attribute("id").value());
+    const bool isWhole = vendor.startsWith(u"0x") && product.startsWith(u"0x");
+    return isWhole ? vendor.sliced(2) + u':' + product.sliced(2) : QString();
+}
+
+void readVirtualFunctions(NodeDeviceDetails &device, const pugi::xml_node &capability)
+{
+    const std::string_view type = capability.attribute("type").value();
+    if (type == "virt_functions") {
+        device.virtualFunctions = addressesOf(capability);
+        device.vfsPossible = numberOf(capability.attribute("maxCount").value());
+    } else if (type == "phys_function") {
+        if (const std::vector<QString> addresses = addressesOf(capability); !addresses.empty())
+            device.physicalFunction = addresses.front();
+    }
+}
+
 void readPci(NodeDeviceDetails &device, const pugi::xml_node &pci)
 {
-    device.isDisplay = std::string_view(pci.child_value("class")).starts_with("0x03");
+    const std::string_view pciClass = pci.child_value("class");
+    device.isDisplay = pciClass.starts_with("0x03");
+    device.isBridge = pciClass.starts_with("0x06");
+    device.pciId = pciIdOf(pci);
+    device.groupAddresses = addressesOf(pci.child("iommuGroup"));
+    for (const pugi::xml_node &capability : pci.children("capability"))
+        readVirtualFunctions(device, capability);
     device.vendor = pciName(pci.child("vendor"));
     device.product = pciName(pci.child("product"));
     device.numaNode = numberOf(pci.child("numa").attribute("node").value());

@@ -31,10 +31,16 @@ struct NodeDeviceDetails
     QString kernelName; ///< last part of its sysfs path: "0000:3d:00.0", "mtty"
     QString driver;
     bool isDisplay = false; ///< PCI class 0x03
+    bool isBridge = false; ///< PCI class 0x06
+    QString pciId; ///< "10de:26b9"; empty when it is no PCI function
     QString vendor;
     QString product;
     std::optional<int> numaNode;
     std::optional<int> iommuGroup;
+    std::vector<QString> groupAddresses; ///< PCI addresses of its IOMMU group, itself among them
+    std::optional<int> vfsPossible; ///< maxCount of virt_functions; a device without them has none
+    std::vector<QString> virtualFunctions; ///< PCI addresses of its VFs, in libvirt's order: by number
+    QString physicalFunction; ///< PCI address of the function whose VF it is; empty when it is none
     std::vector<MdevTypeDetails> types;
     QString mdevUuid; ///< empty when it is no mdev
     QString mdevType;

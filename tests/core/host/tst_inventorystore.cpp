@@ -21,6 +21,10 @@ private Q_SLOTS:
     void theNewerReadingOfAGpuWins();
     void inUseIsKnownFromRunningWorkstations_data();
     void inUseIsKnownFromRunningWorkstations();
+    void vfsAreInUseOfRunningWorkstations_data();
+    void vfsAreInUseOfRunningWorkstations();
+    void aVfLeadsToItsGpu();
+    void gpusAreFoundByVgpuVfAndAddress();
     void namesAreLaidOver();
     void findsByIdAndName();
     void tellsWhoUsesAVgpu();
@@ -38,12 +42,38 @@ private:
         workstation->vgpus = {{vgpu}};
         return workstation;
     }
+    static Gpu::Vgpu vgpuOn(const Gpu::Gpu &gpu, const QString &id, const QString &parent, std::optional<bool> inUse)
+    {
+        Gpu::Vgpu made;
+        made.id = {id};
+        made.type = {u"t"_s};
+        made.gpu = gpu.id;
+        made.parent = {parent};
+        made.iommuGroup = 7;
+        made.inUse = inUse;
+        return made;
+    }
+    /** A GPU with one VF, the second function of its slot. */
+    static Gpu::Gpu gpuWithVf()
+    {
+        Gpu::Gpu made = gpu(u"0000:3d:00.0"_s);
+        made.vfs.emplace_back().id = {u"0000:3d:00.1"_s};
+        return made;
+    }
+    static WorkstationPtr pciUser(WorkstationState state, const QString &address)
+    {
+        auto workstation = std::make_shared<Workstation>();
+        workstation->id = {u"1"_s};
+        workstation->state = state;
+        workstation->pciDevices = {{address}};
+        return workstation;
+    }
     static Gpu::Gpu gpu(const QString &id, const QString &vgpu = {}, std::optional<bool> inUse = {})
     {
         Gpu::Gpu made;
         made.id = {id};
         if (!vgpu.isEmpty())
-            made.vgpus.push_back({{vgpu}, {u"t"_s}, made.id, 7, inUse, {}});
+            made.vgpus.push_back(vgpuOn(made, vgpu, id, inUse));
         return made;
     }
 };
@@ -144,6 +174,51 @@ void InventoryStoreTest::inUseIsKnownFromRunningWorkstations()
     store.setWorkstations({user(u"1"_s, state, u"v"_s)});
     QCOMPARE(store.snapshot()->vgpu({u"v"_s})->inUse, shown);
     QCOMPARE(store.heldVgpus().contains({u"v"_s}), isActive(state));
+}
+
+void InventoryStoreTest::vfsAreInUseOfRunningWorkstations_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("running");
+    QTest::addColumn<bool>("held");
+    QTest::newRow("this VF, running") << u"0000:3d:00.1"_s << true << true;
+    QTest::newRow("this VF, off") << u"0000:3d:00.1"_s << false << false;
+    QTest::newRow("a network card") << u"0000:02:00.0"_s << true << false;
+}
+
+void InventoryStoreTest::vfsAreInUseOfRunningWorkstations()
+{
+    QFETCH(QString, address);
+    QFETCH(bool, running);
+    QFETCH(bool, held);
+    InventoryStore store(InventoryStoreTest::address());
+    store.setGpus({gpuWithVf()}, store.beginReading());
+    store.setWorkstations({pciUser(running ? WorkstationState::Running : WorkstationState::Off, address)});
+    const Snapshot snapshot = store.snapshot();
+    QCOMPARE(snapshot->gpus[0].vfs[0].inUse, held ? std::optional(true) : std::nullopt);
+    QCOMPARE(snapshot->usersOf({u"0000:3d:00.1"_s}).empty(), address != u"0000:3d:00.1"_s); // off or not
+}
+
+void InventoryStoreTest::aVfLeadsToItsGpu()
+{
+    InventoryStore store(address());
+    store.setGpus({gpuWithVf()}, store.beginReading());
+    QCOMPARE(store.gpuOfVf({u"0000:3d:00.1"_s}).text, u"0000:3d:00.0"_s);
+    QCOMPARE(store.gpuOfVf({u"0000:3d:00.2"_s}).text, u"0000:3d:00.2"_s);
+}
+
+void InventoryStoreTest::gpusAreFoundByVgpuVfAndAddress()
+{
+    InventoryStore store(address());
+    store.setGpus({gpuWithVf(), gpu(u"0000:3e:00.0"_s, u"v"_s), gpu(u"mtty"_s)}, store.beginReading());
+    const auto found = [&store](const char *id) {
+        const auto gpus = store.gpusOf({{QString::fromLatin1(id)}});
+        return gpus.empty() ? QString() : gpus.front().text;
+    };
+    QCOMPARE(found("0000:3d:00.1"), u"0000:3d:00.0"_s);
+    QCOMPARE(found("v"), u"0000:3e:00.0"_s);
+    QCOMPARE(found("0000:3e:00.0"), u"0000:3e:00.0"_s);
+    QCOMPARE(found("0000:02:00.0"), QString());
 }
 
 void InventoryStoreTest::namesAreLaidOver()

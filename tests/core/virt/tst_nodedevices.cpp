@@ -18,6 +18,8 @@ private Q_SLOTS:
     void readsAGpu();
     void readsAParentThatIsNotPci();
     void readsAnMdev();
+    void readsVirtualFunctions();
+    void damagedAddressesAreLeftOut();
     void otherFunctionsAreNoDisplays();
     void damage_data();
     void damage();
@@ -78,6 +80,44 @@ void NodeDevicesTest::readsAnMdev()
     QCOMPARE(device->mdevType, u"nvidia-18"_s);
     QCOMPARE(device->mdevParent, u"0000:3d:00.0"_s);
     QCOMPARE(device->iommuGroup, std::optional(93));
+}
+
+void NodeDevicesTest::readsVirtualFunctions()
+{
+    const auto physical =
+        parse(R"(<device><name>pci_0000_41_00_0</name><path>/sys/devices/pci0000:40/0000:41:00.0</path>
+      <capability type='pci'><class>0x030200</class><product id='0x25b6'>GA107GL [A2]</product><vendor id='0x10de'/>
+      <capability type='virt_functions' maxCount='16'><address domain='0x0000' bus='0x41' slot='0x00' function='0x4'/>
+      <address domain='0x0000' bus='0x41' slot='0x01' function='0x0'/></capability>
+      <iommuGroup number='60'><address domain='0x0000' bus='0x41' slot='0x00' function='0x0'/></iommuGroup>
+      </capability></device>)"_ba);
+    QVERIFY(physical);
+    QCOMPARE(physical->vfsPossible, std::optional(16));
+    QCOMPARE(physical->virtualFunctions, (std::vector<QString>{u"0000:41:00.4"_s, u"0000:41:01.0"_s}));
+    QCOMPARE(physical->groupAddresses, std::vector<QString>{u"0000:41:00.0"_s});
+    QCOMPARE(physical->pciId, u"10de:25b6"_s);
+    QVERIFY(physical->physicalFunction.isEmpty() && physical->isDisplay && !physical->isBridge);
+    const auto virtualFunction = parse(R"(<device><name>pci_0000_41_00_4</name><capability type='pci'>
+      <class>0x030200</class><capability type='phys_function'><address domain='0x0000' bus='0x41' slot='0x00'
+      function='0x0'/></capability><capability type='mdev_types'><type id='nvidia-742'><deviceAPI>vfio-pci</deviceAPI>
+      <availableInstances>1</availableInstances></type></capability></capability></device>)"_ba);
+    QVERIFY(virtualFunction);
+    QCOMPARE(virtualFunction->physicalFunction, u"0000:41:00.0"_s);
+    QCOMPARE(virtualFunction->types.size(), size_t{1});
+    QCOMPARE(virtualFunction->vfsPossible, std::nullopt);
+}
+
+void NodeDevicesTest::damagedAddressesAreLeftOut()
+{
+    const auto device = parse(R"(<device><name>pci_0</name><capability type='pci'><class>0x060400</class>
+      <product id='25b6'/><capability type='virt_functions'><address domain='0x0000' bus='0x141' slot='0' function='0x4'/>
+      <address bus='0x41' slot='0x00' function='0x0'/><address domain='0x0000' bus='0x41' slot='0x00' function='0x8'/>
+      <address domain='0x0001' bus='0x41' slot='0x1f' function='0x7'/></capability>
+      <capability type='phys_function'/></capability></device>)"_ba);
+    QVERIFY(device);
+    QCOMPARE(device->virtualFunctions, std::vector<QString>{u"0001:41:1f.7"_s});
+    QCOMPARE(device->vfsPossible, std::nullopt);
+    QVERIFY(device->physicalFunction.isEmpty() && device->pciId.isEmpty() && device->isBridge);
 }
 
 void NodeDevicesTest::otherFunctionsAreNoDisplays()
