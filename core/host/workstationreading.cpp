@@ -52,8 +52,8 @@ std::vector<Graphics> graphicsOf(std::vector<Virt::GraphicsDetails> &&details)
     std::vector<Graphics> graphics;
     graphics.reserve(details.size());
     for (Virt::GraphicsDetails &each : details)
-        graphics.push_back(
-            {kindOf(each.type), each.port, each.tlsPort, std::move(each.listen), std::move(each.socket)});
+        graphics.push_back({kindOf(each.type), each.port, each.tlsPort, std::move(each.listen), std::move(each.socket),
+                            std::move(each.renderNode)});
     return graphics;
 }
 
@@ -61,7 +61,7 @@ std::vector<Graphics> graphicsOf(std::vector<Virt::GraphicsDetails> &&details)
 
 std::vector<VgpuId> vgpusOf(const Virt::DomainDetails &details, HostKind kind)
 {
-    const std::vector<QString> &named = kind == HostKind::TryOut ? details.tryOutVgpus : details.mdevs;
+    const std::vector<QString> &named = kind == HostKind::TryOut ? details.tryOutVgpus : details.vgpuHostdevs;
     std::vector<VgpuId> vgpus;
     vgpus.reserve(named.size());
     for (const QString &id : named)
@@ -87,6 +87,8 @@ WorkstationPtr workstationOf(Virt::DomainRecord &&record, HostKind kind)
     workstation->persistent = record.persistent;
     workstation->autostart = record.autostart;
     workstation->vgpus = vgpusOf(details, kind);
+    for (const QString &device : details.pciHostdevs)
+        workstation->pciDevices.push_back({device});
     workstation->graphics = graphicsOf(std::move(details.graphics));
     workstation->disks = std::move(details.disks);
     workstation->backing = std::move(details.backing);
@@ -98,10 +100,14 @@ WorkstationPtr withNextStart(const WorkstationPtr &workstation, const Virt::Doma
     auto copy = std::make_shared<Workstation>(*workstation);
     const std::vector<VgpuId> later = vgpusOf(next, kind);
     // Also when it is known already: what was read of it before this had both lists in one.
-    copy->needsRestart = workstation->needsRestart || !std::ranges::is_permutation(workstation->vgpus, later);
+    copy->needsRestart = workstation->needsRestart || !std::ranges::is_permutation(workstation->vgpus, later)
+        || !std::ranges::is_permutation(workstation->pciDevices, next.pciHostdevs, {}, &PciAddress::text);
     for (const VgpuId &vgpu : later)
         if (!std::ranges::contains(copy->vgpus, vgpu))
             copy->vgpus.push_back(vgpu);
+    for (const QString &device : next.pciHostdevs)
+        if (!std::ranges::contains(copy->pciDevices, device, &PciAddress::text))
+            copy->pciDevices.push_back({device});
     copy->title = next.title;
     copy->notes = next.notes;
     copy->tags = next.tags;

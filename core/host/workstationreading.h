@@ -11,7 +11,7 @@ namespace Carrel::Host {
 /** A libvirt domain as a workstation; null when this kind of host does not show it. Any thread. */
 [[nodiscard]] WorkstationPtr workstationOf(Virt::DomainRecord &&record, HostKind kind);
 
-/** The vGPUs a domain's XML names: mdev UUIDs; on the try-out host those of Carrel's metadata. */
+/** The vGPUs a domain's XML names: mdev UUIDs and VFs; on the try-out host those of Carrel's metadata. */
 [[nodiscard]] std::vector<VgpuId> vgpusOf(const Virt::DomainDetails &details, HostKind kind);
 
 /**

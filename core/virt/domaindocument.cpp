@@ -97,6 +97,30 @@ QString attributeText(pugi::xml_node node, const char *attribute)
     return QString::fromUtf8(node.attribute(attribute).value());
 }
 
+bool attributeIs(pugi::xml_node node, const char *attribute, const char *value)
+{
+    return std::strcmp(node.attribute(attribute).value(), value) == 0;
+}
+
+QString pciAddressIn(pugi::xml_node address)
+{
+    const auto part = [address](const char *name) {
+        return address.attribute(name).as_uint();
+    };
+    return QString::asprintf("%04x:%02x:%02x.%x", part("domain"), part("bus"), part("slot"), part("function"));
+}
+
+void setPciAddress(pugi::xml_node address, const QString &text)
+{
+    const auto part = [&](const char *name, qsizetype from, qsizetype length) {
+        address.append_attribute(name).set_value(("0x" + text.mid(from, length).toUtf8()).constData());
+    };
+    part("domain", 0, 4);
+    part("bus", 5, 2);
+    part("slot", 8, 2);
+    part("function", 11, 1);
+}
+
 pugi::xml_node carrelElement(pugi::xml_node domain)
 {
     for (const pugi::xml_node child : domain.child("metadata").children())
@@ -163,6 +187,16 @@ pugi::xml_node appendTidily(pugi::xml_node parent, const char *name)
     const std::string indent = isBlank(parent.first_child()) ? parent.first_child().value() : last.value();
     parent.insert_child_before(pugi::node_pcdata, last).set_value(indent.c_str());
     return parent.insert_child_before(name, last);
+}
+
+pugi::xml_node insertTidilyAfter(pugi::xml_node node, const char *name)
+{
+    pugi::xml_node parent = node.parent();
+    const pugi::xml_node before = node.previous_sibling();
+    pugi::xml_node made = parent.insert_child_after(name, node);
+    if (before && isBlank(before))
+        parent.insert_child_before(pugi::node_pcdata, made).set_value(before.value());
+    return made;
 }
 
 } // namespace Carrel::Virt

@@ -18,6 +18,10 @@ namespace Carrel::Virt {
 [[nodiscard]] Result<void> readDomain(const QString &xml, pugi::xml_document &document);
 [[nodiscard]] QString written(const pugi::xml_document &document);
 [[nodiscard]] QString attributeText(pugi::xml_node node, const char *attribute);
+[[nodiscard]] bool attributeIs(pugi::xml_node node, const char *attribute, const char *value);
+/** "0000:3d:00.4" of an <address>, and the other way round. */
+[[nodiscard]] QString pciAddressIn(pugi::xml_node address);
+void setPciAddress(pugi::xml_node address, const QString &text);
 
 /** Carrel's element in <metadata> whatever its prefix; an empty node where there is none. */
 [[nodiscard]] pugi::xml_node carrelElement(pugi::xml_node domain);
@@ -32,5 +36,7 @@ pugi::xml_node addCarrelChild(pugi::xml_node carrel, const char *localName);
 void removeTidily(pugi::xml_node node);
 /** Adds an element as last of parent, indented as its siblings are. */
 pugi::xml_node appendTidily(pugi::xml_node parent, const char *name);
+/** Adds an element after node, indented as node is. */
+pugi::xml_node insertTidilyAfter(pugi::xml_node node, const char *name);
 
 } // namespace Carrel::Virt

@@ -18,6 +18,7 @@ namespace Carrel::Virt {
 enum class VgpuDevice {
     Mdev, ///< <hostdev type='mdev'>
     PciVf, ///< <hostdev type='pci' managed='no'>: managed would unbind the vendor's driver (FACTS section 5)
+    PlainVf, ///< <hostdev type='pci' managed='yes'>: a VF without types, which libvirt binds to vfio-pci by itself
     StandIn, ///< try-out host: a QEMU display device in the place of the simulated vGPU, named in the metadata
 };
 
@@ -28,6 +29,8 @@ struct VgpuAttachment
     /** QEMU can show its picture without OpenGL (a REGION display, FACTS section 4); else it is added with display off.
      */
     bool canDisplay = false;
+    /** Its picture needs OpenGL: shown through an egl-headless screen on this render node, added where none is. */
+    QString renderNode{};
 };
 
 /**
@@ -37,7 +40,8 @@ struct VgpuAttachment
 [[nodiscard]] Result<QString> withVgpu(const QString &xml, const VgpuAttachment &vgpu);
 /** Takes it away again; the emulated video it had replaced comes back. NotFound when the XML does not name it. */
 [[nodiscard]] Result<QString> withoutVgpu(const QString &xml, const VgpuId &vgpu);
-/** The vGPUs the XML names: mdev UUIDs, addresses of unmanaged PCI functions, stand-ins; in XML order. */
+/** The vGPUs the XML names: mdev UUIDs, addresses of unmanaged PCI functions and of VFs that Carrel added, stand-ins;
+ * in XML order. */
 [[nodiscard]] Result<std::vector<VgpuId>> vgpusIn(const QString &xml);
 /** True when a vGPU of this XML is its only display: the emulated video is kept in the metadata meanwhile. */
 [[nodiscard]] bool showsVgpu(const QString &xml);

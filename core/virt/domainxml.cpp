@@ -69,8 +69,9 @@ int cpusOf(const pugi::xml_node &domain)
 /** The graphics element's own attributes are libvirt's older form; a <listen> child is the full one. */
 GraphicsDetails graphicsOf(const pugi::xml_node &node)
 {
-    GraphicsDetails graphics{attributeOf(node, "type"), portOf(node, "port"), portOf(node, "tlsPort"),
-                             attributeOf(node, "listen"), attributeOf(node, "socket")};
+    GraphicsDetails graphics{attributeOf(node, "type"),   portOf(node, "port"),
+                             portOf(node, "tlsPort"),     attributeOf(node, "listen"),
+                             attributeOf(node, "socket"), attributeOf(node.child("gl"), "rendernode")};
     const pugi::xml_node listen = node.child("listen");
     const std::string_view type = listen.attribute("type").value();
     if (type == "socket")
@@ -105,16 +106,29 @@ QString pciAddressOf(const pugi::xml_node &address)
     return QString::asprintf("%04x:%02x:%02x.%x", domain, *bus, *slot, *function);
 }
 
+/** Unmanaged: a vendor's VF, bound to the vendor's driver. Managed ones are whole devices but for those Carrel marked.
+ */
+bool isVgpu(const pugi::xml_node &hostdev)
+{
+    const std::string_view alias = hostdev.child("alias").attribute("name").value();
+    return std::string_view(hostdev.attribute("managed").value()) == "no" || alias.starts_with("ua-vgpu-");
+}
+
 void addHostdev(DomainDetails &details, const pugi::xml_node &node)
 {
     const std::string_view type = node.attribute("type").value();
     const pugi::xml_node address = node.child("source").child("address");
     if (type == "mdev") {
-        if (const auto uuid = parseUuid(attributeOf(address, "uuid")))
+        if (const auto uuid = parseUuid(attributeOf(address, "uuid"))) {
             details.mdevs.push_back(uuid->text);
+            details.vgpuHostdevs.push_back(uuid->text);
+        }
     } else if (type == "pci") {
-        if (const QString pci = pciAddressOf(address); !pci.isEmpty())
+        const QString pci = pciAddressOf(address);
+        if (!pci.isEmpty())
             details.pciHostdevs.push_back(pci);
+        if (!pci.isEmpty() && isVgpu(node))
+            details.vgpuHostdevs.push_back(pci);
     }
 }
 

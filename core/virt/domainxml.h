@@ -23,6 +23,7 @@ struct GraphicsDetails
     std::optional<int> tlsPort;
     QString listen;
     QString socket;
+    QString renderNode{}; ///< "/dev/dri/renderD128" of its <gl>; empty: none named
     bool operator==(const GraphicsDetails &) const = default;
 };
 
@@ -38,6 +39,9 @@ struct DomainDetails
     Mebibytes memory;
     std::vector<QString> mdevs; ///< UUIDs of <hostdev type='mdev'>
     std::vector<QString> pciHostdevs; ///< "0000:3d:00.4" of <hostdev type='pci'>
+    /** Those of both that are vGPUs, in XML order: mdevs, unmanaged PCI functions, VFs that Carrel marked as its own.
+     */
+    std::vector<QString> vgpuHostdevs;
     std::vector<GraphicsDetails> graphics;
     std::vector<QString> disks; ///< source files, in XML order
     std::vector<QString> backing; ///< files below them, where libvirt lists <backingStore>s
