@@ -18,12 +18,12 @@ struct Site
     const SysDir &root; ///< the whole sysfs
     SysDir device; ///< the GPU's own folder
     std::vector<SysDir> vfs;
-    QString deviceRoot; ///< where vfio/N is asked whether somebody holds it; empty: not asked
 };
 
 /**
  * A way to share a GPU. The functions get a Gpu in which everything that any GPU has is read already (names, driver,
- * VFs, group, render node); read() adds types and vGPUs. Any thread; reads only, and only below the site.
+ * VFs, group, render node); read() adds types and vGPUs, but not whether somebody holds them. Any thread; reads only,
+ * and only below the site.
  */
 struct BackEndModule
 {

@@ -7,7 +7,6 @@
 #include "core/gpu/description.h"
 #include "core/gpu/naturalorder.h"
 #include "core/gpu/pcifunction.h"
-#include "core/gpu/vfiogroup.h"
 
 #include <algorithm>
 #include <cstring>
@@ -18,15 +17,13 @@ namespace {
 
 constexpr qsizetype longestName = 200; // what a column can show; a real name has some 20 characters
 
-Vgpu readMdev(const SysDir &device, const Uuid &uuid, const QString &deviceRoot)
+Vgpu readMdev(const SysDir &device, const Uuid &uuid)
 {
     Vgpu vgpu;
     vgpu.id = VgpuId{uuid.text};
     if (const Result<TypeId> type = parseTypeId(device.linkName("mdev_type")))
         vgpu.type = *type;
     vgpu.iommuGroup = readIommuGroup(device);
-    if (vgpu.iommuGroup)
-        vgpu.inUse = isVfioGroupInUse(deviceRoot, *vgpu.iommuGroup);
     return vgpu;
 }
 
@@ -47,7 +44,7 @@ void readParent(const Site &site, Gpu &gpu)
         }
     }
     sortTypes(gpu.types);
-    gpu.vgpus = readMdevs(site.device, gpu.id, gpu.id, site.deviceRoot);
+    gpu.vgpus = readMdevs(site.device, gpu.id, gpu.id);
 }
 
 void refreshParent(const Site &site, Gpu &gpu)
@@ -95,7 +92,7 @@ std::optional<int> readMdevAvailable(const SysDir &types, const TypeId &type)
     return types.readCount(AttributePath(type.text.toLatin1()).of("available_instances"));
 }
 
-std::vector<Vgpu> readMdevs(const SysDir &parent, const GpuId &parentId, const GpuId &gpu, const QString &deviceRoot)
+std::vector<Vgpu> readMdevs(const SysDir &parent, const GpuId &parentId, const GpuId &gpu)
 {
     constexpr qsizetype uuidLength = 36; // asked first: a refusal by parseUuid makes a sentence nobody reads
     std::vector<Vgpu> vgpus;
@@ -106,7 +103,7 @@ std::vector<Vgpu> readMdevs(const SysDir &parent, const GpuId &parentId, const G
         const SysDir device = uuid ? parent.openPlain(name.constData()) : SysDir();
         if (!device.isOpen())
             continue;
-        vgpus.push_back(readMdev(device, *uuid, deviceRoot));
+        vgpus.push_back(readMdev(device, *uuid));
         vgpus.back().gpu = gpu;
         vgpus.back().parent = parentId;
     }

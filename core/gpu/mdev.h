@@ -30,8 +30,7 @@ private:
 /** How many of a type can be made; unknown when it is gone. */
 [[nodiscard]] std::optional<int> readMdevAvailable(const SysDir &types, const TypeId &type);
 /** Every mdev of the parent, in order of UUID. */
-[[nodiscard]] std::vector<Vgpu> readMdevs(const SysDir &parent, const GpuId &parentId, const GpuId &gpu,
-                                          const QString &deviceRoot);
+[[nodiscard]] std::vector<Vgpu> readMdevs(const SysDir &parent, const GpuId &parentId, const GpuId &gpu);
 void sortTypes(std::vector<VgpuType> &types);
 
 } // namespace Carrel::Gpu

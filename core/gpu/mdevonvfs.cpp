@@ -9,6 +9,7 @@
 #include "core/gpu/modes.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace Carrel::Gpu {
 
@@ -69,13 +70,8 @@ void readTypes(const Site &site, Gpu &gpu)
 
 void readVgpus(const Site &site, Gpu &gpu)
 {
-    for (size_t i = 0; i < site.vfs.size(); ++i) {
-        for (Vgpu &vgpu : readMdevs(site.vfs[i], gpu.vfs[i].id, gpu.id, site.deviceRoot)) {
-            // Its own group is held, not the VF's: who has the vGPU has the VF.
-            gpu.vfs[i].inUse = vgpu.inUse;
-            gpu.vgpus.push_back(std::move(vgpu));
-        }
-    }
+    for (size_t i = 0; i < site.vfs.size(); ++i)
+        std::ranges::move(readMdevs(site.vfs[i], gpu.vfs[i].id, gpu.id), std::back_inserter(gpu.vgpus));
     std::ranges::sort(gpu.vgpus, {}, &Vgpu::id);
 }
 

@@ -5,7 +5,6 @@
 
 #include "core/gpu/naturalorder.h"
 #include "core/gpu/pcinames.h"
-#include "core/gpu/vfiogroup.h"
 
 #include <algorithm>
 #include <charconv>
@@ -101,7 +100,7 @@ GpuId physicalFunction(const SysDir &device)
     return address ? GpuId{address->text} : GpuId{};
 }
 
-std::vector<SysDir> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu, const QString &deviceRoot)
+std::vector<SysDir> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu)
 {
     std::vector<SysDir> folders;
     gpu.vfsPossible = device.readCount("sriov_totalvfs");
@@ -114,8 +113,6 @@ std::vector<SysDir> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu, 
             continue; // a link in somebody's tree that names a device which says otherwise
         vf.driver = folder.linkName("driver");
         vf.iommuGroup = readIommuGroup(folder);
-        if (vf.iommuGroup)
-            vf.inUse = isVfioGroupInUse(deviceRoot, *vf.iommuGroup);
         gpu.vfs.push_back(std::move(vf));
         folders.push_back(std::move(folder));
     }

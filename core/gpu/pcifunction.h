@@ -26,8 +26,7 @@ class PciNames;
 [[nodiscard]] GpuId physicalFunction(const SysDir &device);
 
 /** Fills vfsPossible, vfsEnabled and vfs; gives the folders of the VFs in the order of gpu.vfs. */
-[[nodiscard]] std::vector<SysDir> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu,
-                                          const QString &deviceRoot);
+[[nodiscard]] std::vector<SysDir> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu);
 
 /** Fills vendor, product and pciId. */
 void readPciNames(const SysDir &device, Gpu &gpu, PciNames &names);

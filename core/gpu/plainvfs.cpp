@@ -26,7 +26,6 @@ void readGpu(const Site & /*site*/, Gpu &gpu)
         vgpu.gpu = gpu.id;
         vgpu.parent = vf.id;
         vgpu.iommuGroup = vf.iommuGroup;
-        vgpu.inUse = vf.inUse;
         gpu.vgpus.push_back(std::move(vgpu));
     }
     std::ranges::sort(gpu.vgpus, {}, &Vgpu::id);

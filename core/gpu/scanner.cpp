@@ -5,9 +5,11 @@
 
 #include "core/gpu/backend.h"
 #include "core/gpu/mdev.h"
+#include "core/gpu/modes.h"
 #include "core/gpu/naturalorder.h"
 #include "core/gpu/pcifunction.h"
 #include "core/gpu/pcinames.h"
+#include "core/gpu/vfiogroup.h"
 
 #include <algorithm>
 
@@ -58,9 +60,28 @@ void readCommon(Site &site, Gpu &gpu, PciNames &names)
     }
     gpu.serviceRuns = readService(site.root, gpu.driver);
     readPciNames(site.device, gpu, names);
-    site.vfs = readVfs(site.root, site.device, gpu, site.deviceRoot);
+    site.vfs = readVfs(site.root, site.device, gpu);
     readGroupMembers(site.root, gpu, names);
     readDisplay(site.device, gpu);
+}
+
+/** Who has the vGPU has its VF: an mdev's own group is held, not that of its VF. */
+void readHolders(Gpu &gpu, const QString &deviceRoot)
+{
+    if (deviceRoot.isEmpty())
+        return;
+    std::vector<std::optional<int>> groups;
+    for (const Vgpu &vgpu : gpu.vgpus)
+        groups.push_back(vgpu.iommuGroup);
+    for (const VirtualFunction &vf : gpu.vfs)
+        groups.push_back(vgpuOn(gpu, vf.id) ? std::nullopt : vf.iommuGroup);
+    const std::vector<std::optional<bool>> inUse = areVfioGroupsInUse(deviceRoot, groups);
+    for (size_t i = 0; i < gpu.vgpus.size(); ++i)
+        gpu.vgpus[i].inUse = inUse[i];
+    for (size_t i = 0; i < gpu.vfs.size(); ++i) {
+        const Vgpu *vgpu = vgpuOn(gpu, gpu.vfs[i].id);
+        gpu.vfs[i].inUse = vgpu ? vgpu->inUse : inUse[gpu.vgpus.size() + i];
+    }
 }
 
 const BackEndModule *moduleFor(const Site &site, const Gpu &gpu)
@@ -71,7 +92,7 @@ const BackEndModule *moduleFor(const Site &site, const Gpu &gpu)
     return found == modules.end() ? nullptr : &*found;
 }
 
-Gpu readGpu(Site &site, GpuId id, PciNames &names)
+Gpu readGpu(Site &site, GpuId id, const QString &deviceRoot, PciNames &names)
 {
     Gpu gpu;
     gpu.id = std::move(id);
@@ -80,6 +101,7 @@ Gpu readGpu(Site &site, GpuId id, PciNames &names)
         gpu.backEnd = module->backEnd;
         module->read(site, gpu);
     }
+    readHolders(gpu, deviceRoot);
     return gpu;
 }
 
@@ -95,9 +117,9 @@ void addGpu(std::vector<Gpu> &gpus, const SysDir &root, const QByteArray &name, 
     Result<GpuId> id = parseGpuId(QString::fromUtf8(name));
     if (!id)
         return;
-    Site site{root, openDevice(root, *id), {}, deviceRoot};
+    Site site{root, openDevice(root, *id), {}};
     if (site.device.isOpen() && !isPartOfGpu(root, site.device))
-        gpus.push_back(readGpu(site, std::move(*id), names));
+        gpus.push_back(readGpu(site, std::move(*id), deviceRoot, names));
 }
 
 /** PCI functions first, by address (hexadecimal: as text), then other parents in natural order. */
@@ -135,12 +157,12 @@ std::optional<Gpu> scanGpu(const QString &sysRoot, const QString &deviceRoot, co
 {
     const Result<GpuId> checked = parseGpuId(id.text);
     const SysDir root = SysDir::openRoot(sysRoot);
-    Site site{root, checked ? openDevice(root, id) : SysDir(), {}, deviceRoot};
+    Site site{root, checked ? openDevice(root, id) : SysDir(), {}};
     if (!site.device.isOpen() || isPartOfGpu(root, site.device))
         return std::nullopt;
     PciNames names;
     const bool isGpu = site.device.has(mdevTypesFolder) || isGpuClass(root, id.text.toLatin1());
-    return isGpu ? std::optional(readGpu(site, id, names)) : std::nullopt;
+    return isGpu ? std::optional(readGpu(site, id, deviceRoot, names)) : std::nullopt;
 }
 
 GpuId gpuOf(const QString &sysRoot, const GpuId &id)
@@ -154,7 +176,7 @@ GpuId gpuOf(const QString &sysRoot, const GpuId &id)
 void refreshAvailability(const QString &sysRoot, Gpu &gpu)
 {
     const SysDir root = SysDir::openRoot(sysRoot);
-    Site site{root, parseGpuId(gpu.id.text) ? openDevice(root, gpu.id) : SysDir(), {}, {}};
+    Site site{root, parseGpuId(gpu.id.text) ? openDevice(root, gpu.id) : SysDir(), {}};
     for (const VirtualFunction &vf : gpu.vfs)
         site.vfs.push_back(openPci(root, vf.id));
     if (const BackEndModule *module = moduleFor(site, gpu); module && module->refresh)

@@ -71,7 +71,6 @@ Vgpu readVgpu(const SysDir &folder, const VirtualFunction &vf, const GpuId &gpu,
     vgpu.gpu = gpu;
     vgpu.parent = vf.id;
     vgpu.iommuGroup = vf.iommuGroup;
-    vgpu.inUse = vf.inUse;
     vgpu.placement = readNumber(folder, "placement_id");
     vgpu.gpuInstance = readNumber(folder, "gpu_instance_id");
     return vgpu;

@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
@@ -38,19 +39,33 @@ std::optional<bool> inUseByErrno(int number)
     return std::nullopt;
 }
 
-std::optional<bool> isVfioGroupInUse(const QString &deviceRoot, int group)
+std::vector<std::optional<bool>> areVfioGroupsInUse(const QString &deviceRoot,
+                                                    const std::vector<std::optional<int>> &groups)
 {
+    std::vector<std::optional<bool>> inUse(groups.size());
     if (deviceRoot.isEmpty())
-        return std::nullopt;
-    const QByteArray path = QFile::encodeName(deviceRoot) + "/vfio/" + QByteArray::number(group);
-    std::optional<bool> inUse = inUseByErrno(probe(path));
+        return inUse;
+    const QByteArray folder = QFile::encodeName(deviceRoot) + "/vfio/";
+    const auto ask = [&](size_t i) {
+        inUse[i] = inUseByErrno(probe(folder + QByteArray::number(*groups[i])));
+    };
+    for (size_t i = 0; i < groups.size(); ++i)
+        if (groups[i])
+            ask(i);
     // Another program's question (libvirt's, the helper's) lasts microseconds; a workstation holds on.
     constexpr auto passing = std::chrono::milliseconds(3);
-    for (int again = 0; inUse == true && again < 2; ++again) {
+    for (int again = 0; again < 2 && std::ranges::contains(inUse, std::optional(true)); ++again) {
         std::this_thread::sleep_for(passing);
-        inUse = inUseByErrno(probe(path));
+        for (size_t i = 0; i < groups.size(); ++i)
+            if (inUse[i] == true)
+                ask(i);
     }
     return inUse;
+}
+
+std::optional<bool> isVfioGroupInUse(const QString &deviceRoot, int group)
+{
+    return areVfioGroupsInUse(deviceRoot, {group}).front();
 }
 
 } // namespace Carrel::Gpu

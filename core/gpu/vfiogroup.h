@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace Carrel::Gpu {
 
@@ -15,6 +16,13 @@ namespace Carrel::Gpu {
  * empty. The node is closed at once: as long as it is open here, no workstation could start with it.
  */
 [[nodiscard]] std::optional<bool> isVfioGroupInUse(const QString &deviceRoot, int group);
+
+/**
+ * The same for many groups, in the order given; nullopt for one without a number. They share the pauses in which
+ * somebody else's question passes, so that a card full of running workstations costs no more than one of them.
+ */
+[[nodiscard]] std::vector<std::optional<bool>> areVfioGroupsInUse(const QString &deviceRoot,
+                                                                  const std::vector<std::optional<int>> &groups);
 
 /** What the errno of that open says; 0 when it could be opened. */
 [[nodiscard]] std::optional<bool> inUseByErrno(int number);

@@ -5,7 +5,6 @@
 // the one vGPU it has is the whole GPU.
 
 #include "core/gpu/backend.h"
-#include "core/gpu/vfiogroup.h"
 
 namespace Carrel::Gpu {
 
@@ -16,14 +15,12 @@ bool isKeptForPassthrough(const Site & /*site*/, const Gpu &gpu)
     return gpu.driver.endsWith(QLatin1StringView("vfio-pci"));
 }
 
-void readGpu(const Site &site, Gpu &gpu)
+void readGpu(const Site & /*site*/, Gpu &gpu)
 {
     Vgpu vgpu;
     vgpu.id.text = gpu.id.text;
     vgpu.gpu = vgpu.parent = gpu.id;
     vgpu.iommuGroup = gpu.iommuGroup;
-    if (gpu.iommuGroup)
-        vgpu.inUse = isVfioGroupInUse(site.deviceRoot, *gpu.iommuGroup);
     gpu.vgpus.push_back(std::move(vgpu));
 }
 

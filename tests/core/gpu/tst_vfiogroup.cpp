@@ -20,6 +20,7 @@ private Q_SLOTS:
     void errnoSaysWhoHoldsIt_data();
     void errnoSaysWhoHoldsIt();
     void aNodeThatOpensIsFree();
+    void manyAreAskedInOrder();
     void notAskedWithoutADeviceRoot();
     void aFifoDoesNotHang();
 };
@@ -57,8 +58,19 @@ void TestVfioGroup::aNodeThatOpensIsFree()
     QCOMPARE(isVfioGroupInUse(devices.path(), 42), std::nullopt);
 }
 
+void TestVfioGroup::manyAreAskedInOrder()
+{
+    const QTemporaryDir devices;
+    QVERIFY(QDir(devices.path()).mkdir(QStringLiteral("vfio")));
+    QVERIFY(QFile(devices.filePath(QStringLiteral("vfio/41"))).open(QIODevice::WriteOnly));
+    const std::vector<std::optional<bool>> wanted{std::nullopt, false, std::nullopt};
+    QVERIFY(areVfioGroupsInUse(devices.path(), {42, 41, std::nullopt}) == wanted);
+    QVERIFY(areVfioGroupsInUse(devices.path(), {}).empty());
+}
+
 void TestVfioGroup::notAskedWithoutADeviceRoot()
 {
+    QVERIFY(areVfioGroupsInUse(QString(), {0}) == std::vector<std::optional<bool>>{std::nullopt});
     QCOMPARE(isVfioGroupInUse(QString(), 0), std::nullopt);
 }
 
