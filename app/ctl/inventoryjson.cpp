@@ -28,7 +28,8 @@ QJsonObject typeJson(const Gpu::VgpuType &type)
             {u"name"_s, known(type.name == type.id.text ? QString() : type.name)},
             {u"framebuffer_mib"_s, type.framebuffer ? QJsonValue(type.framebuffer->count) : QJsonValue()},
             {u"max_instances"_s, known(type.maxInstances)},
-            {u"available"_s, known(type.available)}};
+            {u"available"_s, known(type.available)},
+            {u"available_is_lower_bound"_s, type.isLowerBound}};
 }
 
 QJsonObject vgpuJson(const Host::Inventory &host, const Gpu::Vgpu &vgpu)
@@ -38,8 +39,31 @@ QJsonObject vgpuJson(const Host::Inventory &host, const Gpu::Vgpu &vgpu)
         users.append(workstation->name);
     return {{u"id"_s, vgpu.id.text},
             {u"type"_s, known(vgpu.type.text)},
+            {u"parent"_s, known(vgpu.parent.text)},
             {u"in_use"_s, vgpu.inUse ? QJsonValue(*vgpu.inUse) : QJsonValue()},
             {u"workstations"_s, users}};
+}
+
+QJsonObject vfsJson(const Gpu::Gpu &gpu)
+{
+    QJsonArray list;
+    for (const Gpu::VirtualFunction &vf : gpu.vfs)
+        list.append(QJsonObject{{u"number"_s, vf.number},
+                                {u"address"_s, vf.id.text},
+                                {u"driver"_s, known(vf.driver)},
+                                {u"in_use"_s, vf.inUse ? QJsonValue(*vf.inUse) : QJsonValue()}});
+    return {{u"possible"_s, known(gpu.vfsPossible)}, {u"enabled"_s, known(gpu.vfsEnabled)}, {u"list"_s, list}};
+}
+
+QJsonArray groupJson(const Gpu::Gpu &gpu)
+{
+    QJsonArray members;
+    for (const Gpu::GroupMember &member : gpu.groupMembers)
+        members.append(QJsonObject{{u"address"_s, member.id.text},
+                                   {u"name"_s, known(member.name)},
+                                   {u"driver"_s, known(member.driver)},
+                                   {u"bridge"_s, member.isBridge}});
+    return members;
 }
 
 QJsonObject gpuJson(const Host::Inventory &host, const Gpu::Gpu &gpu)
@@ -56,6 +80,12 @@ QJsonObject gpuJson(const Host::Inventory &host, const Gpu::Gpu &gpu)
             {u"driver"_s, known(gpu.driver)},
             {u"numa_node"_s, known(gpu.numaNode)},
             {u"backend"_s, QString(Gpu::backEndName(gpu.backEnd))},
+            {u"pci_id"_s, known(gpu.pciId)},
+            {u"vfs"_s, vfsJson(gpu)},
+            {u"iommu_group"_s, known(gpu.iommuGroup)},
+            {u"group_members"_s, groupJson(gpu)},
+            {u"host_display"_s, gpu.isHostDisplay},
+            {u"render_node"_s, known(gpu.renderNode)},
             {u"types"_s, types},
             {u"vgpus"_s, vgpus}};
 }

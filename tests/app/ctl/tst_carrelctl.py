@@ -159,6 +159,22 @@ class Carrelctl(unittest.TestCase):
                 said.add(answer.stderr)
         self.assertEqual(len(said), len(cases))
 
+    def gpu_of(self, fixture):
+        return json.loads(self.run_it("--json", "inventory", host=self.inspected(fixture)).stdout)["hosts"][0]["gpus"][-1]
+
+    def test_inventory_tells_how_each_gpu_is_shared(self):
+        card = self.gpu_of("l40s-vfio-two-2q.tsv")
+        self.assertEqual(card["backend"], "vendor-vfio")
+        self.assertEqual((card["vfs"]["possible"], card["vfs"]["enabled"], len(card["vfs"]["list"])), (32, 32, 32))
+        self.assertEqual(card["vgpus"][0]["parent"], card["vfs"]["list"][0]["address"])
+        self.assertTrue(card["types"][0]["available_is_lower_bound"])
+        whole = self.gpu_of("rtx2080-passthrough.tsv")
+        self.assertEqual((whole["backend"], whole["vfs"]["possible"]), ("passthrough", None))
+        self.assertEqual([one["bridge"] for one in whole["group_members"]], [True, False, False, False])
+        laptop = self.gpu_of("amd-render-node.tsv")
+        self.assertEqual((laptop["backend"], laptop["render_node"], laptop["host_display"]),
+                         ("virgl", "/dev/dri/renderD128", True))
+
     def test_schema_refuses_invented_values(self):
         good = {"schema": 1, "hosts": [{"uri": "x", "state": "connected", "gpus": [], "workstations": None}]}
         jsonschema.validate(good, SCHEMA)
@@ -218,6 +234,33 @@ class Carrelctl(unittest.TestCase):
                 self.assertRegex(answer.stderr, r"\Acarrelctl: [^\n]+\.\n  [^\n]+\.\n\Z")
                 self.assertNotIn("\x1b", answer.stderr)
         self.assertFalse((self.home / "state").exists())
+
+    # --- telemetry
+
+    def test_telemetry_of_a_copy_says_that_there_is_none(self):
+        host = self.inspected("m60-legacy-two-2q.tsv")
+        answer = self.run_it("telemetry", host=host)
+        self.assertEqual(answer.returncode, 0, answer)
+        self.assertIn("A copy of a host has no load.", answer.stdout)
+        self.assertEqual(answer.stderr, "")
+        document = json.loads(self.run_it("--json", "telemetry", host=host).stdout)
+        self.assertEqual(document["host"], host)
+        self.assertIsNone(document["at"])
+        for gpu in document["gpus"]:
+            self.assertIsNone(gpu["temperature_c"])
+            self.assertEqual(gpu["remarks"], ["A copy of a host has no load."])
+
+    def test_telemetry_of_one_gpu_tells_of_no_other(self):
+        host = self.inspected("m60-legacy-two-2q.tsv")
+        addresses = [gpu["address"] for gpu in json.loads(self.run_it("--json", "telemetry", host=host).stdout)["gpus"]]
+        one = json.loads(self.run_it("--json", "telemetry", addresses[0], host=host).stdout)
+        self.assertEqual([gpu["address"] for gpu in one["gpus"]], addresses[:1])
+        self.refused(1, "has no GPU “0000:99:00.0”", "telemetry", "0000:99:00.0", host=host)
+
+    def test_telemetry_without_gpus_is_no_error(self):
+        answer = self.run_it("telemetry")
+        self.assertEqual((answer.returncode, answer.stderr), (0, ""))
+        self.assertIn("has no GPU.", answer.stdout)
 
     def test_a_copy_of_a_host_refuses_changes(self):
         host = self.inspected("m60-legacy-empty.tsv")
