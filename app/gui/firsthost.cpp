@@ -17,7 +17,10 @@ using namespace Qt::StringLiterals;
 
 bool canShareAny(const std::vector<Gpu::Gpu> &gpus)
 {
-    return std::ranges::any_of(gpus, [](const Gpu::Gpu &gpu) { return gpu.backEnd != Gpu::BackEnd::None; });
+    // A render node is on nearly every machine: it tells nothing of what its owner wants to share.
+    return std::ranges::any_of(gpus, [](const Gpu::Gpu &gpu) {
+        return gpu.backEnd != Gpu::BackEnd::None && gpu.backEnd != Gpu::BackEnd::Virgl;
+    });
 }
 
 void tryOutIfBare(Hosts *hosts, const QString &sysRoot)

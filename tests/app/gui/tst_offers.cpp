@@ -180,6 +180,9 @@ private Q_SLOTS:
         Gpu::Gpu plain;
         QVERIFY(!canShareAny({}));
         QVERIFY(!canShareAny({plain}));
+        Gpu::Gpu screen; // nearly every machine has one
+        screen.backEnd = Gpu::BackEnd::Virgl;
+        QVERIFY(!canShareAny({plain, screen}));
         Gpu::Gpu cut = plain;
         cut.backEnd = Gpu::BackEnd::Mdev;
         QVERIFY(canShareAny({plain, cut}));
