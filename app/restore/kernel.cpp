@@ -47,6 +47,13 @@ std::optional<int> readNumber(const QString &path)
     return isNumber ? std::optional(number) : std::nullopt;
 }
 
+/** What the driver calls NVIDIA's type; elsewhere in Carrel it has its driver's name in front, as mdev types have. */
+QByteArray numberOf(const TypeId &type)
+{
+    QByteArray number = type.text.toLatin1();
+    return number.startsWith("nvidia-") ? number.sliced(7) : number;
+}
+
 } // namespace
 
 Kernel::Kernel(Keep::Roots roots, Tools tools) : m_roots(std::move(roots)), m_tools(std::move(tools)) { }
@@ -96,7 +103,7 @@ Standing Kernel::standingOfType(const KeptItem &item) const
         return Standing::NotYet;
     if (*now == "0")
         return Standing::Absent;
-    return *now == item.type.text.toLatin1() ? Standing::There : Standing::Different;
+    return *now == numberOf(item.type) ? Standing::There : Standing::Different;
 }
 
 Standing Kernel::standingOfCount(const KeptItem &item) const
@@ -149,7 +156,7 @@ Result<void> Kernel::act(const KeptItem &item) const
                              + item.type.text + u"/create"_s,
                          item.vgpu.text.toLatin1() + '\n');
     case KeptKind::VfType:
-        return writeNode(pci(item.parent) + u"/nvidia/current_vgpu_type"_s, item.type.text.toLatin1() + '\n');
+        return writeNode(pci(item.parent) + u"/nvidia/current_vgpu_type"_s, numberOf(item.type) + '\n');
     }
     return {};
 }

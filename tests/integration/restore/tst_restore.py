@@ -227,7 +227,7 @@ class VendorVfio(unittest.TestCase):
 
     def test_vfs_mixed_sizes_and_types_are_back(self):
         vf = "0000:61:00.5"
-        lines = [f"vf gpu={L40S} parent={vf} slot=1 type=1148", f"mixed gpu={L40S}", f"vfs gpu={L40S} count=32"]
+        lines = [f"vf gpu={L40S} parent={vf} slot=1 type=nvidia-1148", f"mixed gpu={L40S}", f"vfs gpu={L40S} count=32"]
         keep(*lines)
         done, came, _ = boot()
         self.assertEqual([came[line] for line in lines], ["restored"] * 3, done.stderr)
