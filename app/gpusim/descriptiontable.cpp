@@ -80,6 +80,8 @@ void readNumbers(Table &table, Fault &fault)
         fault.shortWrite = static_cast<std::size_t>(*bytes);
     if (const std::optional<int> mode = table.number("mode"))
         fault.mode = static_cast<mode_t>(*mode);
+    fault.says = table.text("says");
+    fault.exitStatus = table.number("exit_status").value_or(1);
     fault.times = table.number("times").value_or(-1);
     fault.goneAfterOpen = table.flag("gone_after_open", false);
 }

@@ -36,6 +36,8 @@ struct Fault
     StandIn standIn = StandIn::None;
     std::string target; ///< of a link standing in
     bool goneAfterOpen = false; ///< the device is gone between open and write: ENODEV
+    std::optional<std::string> says; ///< of a program: prints this as its error and does nothing
+    int exitStatus = 1; ///< of a program that says it
     int times = -1; ///< so many reads or writes, then it is over; -1: for good
 };
 

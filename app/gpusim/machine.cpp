@@ -152,7 +152,7 @@ int Machine::create(std::string_view parent, std::string_view type, std::string_
         return -EINVAL;
     const Gpu *direct = gpu(parent);
     const Gpu *gpu = direct ? direct : gpuOfVf(parent);
-    if (!gpu || !gpu->present)
+    if (!gpu || !gpu->present || (direct && gpu->spec.card.sharing == Sharing::MdevOnVfs))
         return -ENODEV;
     const std::string uuid = lowerCase(bytes.substr(0, uuidLength));
     if (vgpu(uuid))
@@ -184,11 +184,12 @@ void Machine::remove(std::string_view uuid, std::string_view bytes, Answer answe
     tell(Change::Kind::VgpuRemoved, Vgpu(found->vgpu));
 }
 
-bool Machine::setBusy(std::string_view id, bool busy)
+bool Machine::setBusy(std::string_view id, bool busy, std::string_view holder)
 {
     Held *found = held(lowerCase(id));
     if (!found)
-        return setDeviceBusy(id, busy);
+        return setDeviceBusy(id, busy, holder);
+    found->vgpu.holder = busy ? holder : std::string_view();
     if (found->vgpu.busy == busy)
         return true;
     found->vgpu.busy = busy;

@@ -33,6 +33,7 @@ struct Vgpu
     bool removing = false; ///< removed, but still open: no folder any more, its place is still taken
     int place = 0; ///< MiB of the framebuffer before it
     std::string parameters; ///< nvidia/vgpu_params
+    std::string holder; ///< UUID and name of the workstation, as far as it was told
 };
 
 /** One virtual function that is on. */
@@ -47,6 +48,7 @@ struct Vf
     int place = 0;
     std::string parameters;
     bool busy = false; ///< a workstation has it open
+    std::string holder;
 };
 
 /** What happened to whom. */
@@ -135,8 +137,9 @@ public:
     /** Whether a workstation holds the GPU or anything on it. */
     [[nodiscard]] bool isInUse(const Gpu &gpu) const;
 
-    /** By the UUID of an mdev, or the address of a VF or GPU. False when there is none. */
-    bool setBusy(std::string_view id, bool busy);
+    /** By the UUID of an mdev, or the address of a VF or GPU. False when there is none. The holder is "UUID NAME" of a
+     * workstation, or empty. */
+    bool setBusy(std::string_view id, bool busy, std::string_view holder = {});
     /** Takes a GPU away with all its VFs and vGPUs, as a driver that is unloaded or a card that falls off the bus; or
      * puts it back, as it is after a boot. */
     bool setPresent(std::string_view gpu, bool present);
@@ -171,7 +174,7 @@ private:
     void finishDisabling(Gpu &gpu);
     int assign(Gpu &gpu, Vf &vf, int number);
     int assignOpen(Gpu &gpu, Vf &vf, int number);
-    bool setDeviceBusy(std::string_view address, bool busy);
+    bool setDeviceBusy(std::string_view address, bool busy, std::string_view holder);
     void tell(Change::Kind kind, const Vgpu &vgpu) const;
     void tell(const Change &change) const;
 

@@ -222,12 +222,14 @@ std::string Machine::parametersOf(std::string_view id) const
     return gpu ? gpu->vf(id)->parameters : std::string();
 }
 
-bool Machine::setDeviceBusy(std::string_view address, bool busy)
+bool Machine::setDeviceBusy(std::string_view address, bool busy, std::string_view holder)
 {
     Gpu *gpu = own(address);
     Vf *taken = gpu ? nullptr : vf(address);
     if (!gpu && !taken)
         return false;
+    if (taken)
+        taken->holder = busy ? holder : std::string_view();
     bool &state = gpu ? gpu->busy : taken->busy;
     gpu = gpu ? gpu : ownOfVf(address);
     if (std::exchange(state, busy) == busy)

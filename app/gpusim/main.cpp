@@ -3,6 +3,7 @@
 
 #include "app/gpusim/background.h"
 #include "app/gpusim/options.h"
+#include "app/gpusim/tools.h"
 
 #include <array>
 #include <csignal>
@@ -21,10 +22,12 @@ constexpr const char usage[] = R"(carrel-gpusim: simulated GPUs, as the kernel's
       mounts FOLDER/mount/sys and FOLDER/mount/dev and serves until the last client of FOLDER/control is gone
   carrel-gpusim order FOLDER WORD…   gives one order and prints the reply
   carrel-gpusim hold FOLDER          is a client until its standard input ends; prints what changes
+  carrel-gpusim sriov-manage FOLDER WORD…, nvidia-smi FOLDER WORD…
+                                     are NVIDIA's programs for the simulated GPUs
   carrel-gpusim check DESCRIPTION    says whether a description can be read
   carrel-gpusim cards                lists the cards it knows
 
-DESCRIPTION is a file, or office, studio or rack. The orders and the format: app/gpusim/README.md.
+DESCRIPTION is a file, or office, studio, rack, farm or workshop. The orders and the format: app/gpusim/README.md.
 )";
 
 int serve(const std::vector<std::string> &words)
@@ -60,7 +63,8 @@ std::optional<std::string> replyIn(const std::string &received)
     return std::nullopt;
 }
 
-int order(const std::string &folder, const std::vector<std::string> &words)
+/** Gives one order to the simulator of a folder; nothing when nobody answers. */
+std::optional<std::string> ask(const std::string &folder, const std::vector<std::string> &words)
 {
     const File control = connectControl(folder + "/control");
     std::string line;
@@ -72,12 +76,43 @@ int order(const std::string &folder, const std::vector<std::string> &words)
         control && send(control.number(), line.data(), line.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(line.size());
     while (sent && !replyIn(received) && copy(control.number(), received)) { }
     const std::optional<std::string> reply = replyIn(received);
-    if (!reply) {
+    if (!reply)
         std::println(stderr, "carrel-gpusim: nobody answers at {}/control", folder);
+    return reply;
+}
+
+int order(const std::string &folder, const std::vector<std::string> &words)
+{
+    const std::optional<std::string> reply = ask(folder, words);
+    if (!reply)
         return 1;
-    }
     std::println("{}", *reply);
     return reply->starts_with("ok") ? 0 : 1;
+}
+
+/** Started by the simulator itself: Guard. */
+int guard(const std::vector<std::string> &words)
+{
+    if (!waitForKilled())
+        return 0;
+    Options options;
+    options.folder = words[0];
+    options.cleanUp.assign(words.begin() + 2, words.end());
+    Service(options).cleanAfterKilled();
+    return 0;
+}
+
+/** Is one of NVIDIA's programs for the simulated GPUs. */
+int runTool(const std::string &program, const std::string &folder, std::vector<std::string> words)
+{
+    words.insert(words.begin(), {"run", program});
+    const std::optional<std::string> reply = ask(folder, words);
+    if (!reply || !reply->starts_with("ok "))
+        return 1;
+    const ToolResult result = resultFromLine(std::string_view(*reply).substr(3));
+    std::print("{}", result.output);
+    std::print(stderr, "{}", result.error);
+    return result.status;
 }
 
 int hold(const std::string &folder)
@@ -129,6 +164,10 @@ int main(int count, char **arguments)
         return serve({words.begin() + 1, words.end()});
     if (verb == "order" && words.size() > 2)
         return order(words[1], {words.begin() + 2, words.end()});
+    if (verb == "guard" && words.size() > 2)
+        return guard({words.begin() + 1, words.end()});
+    if ((verb == "sriov-manage" || verb == "nvidia-smi") && words.size() > 1)
+        return runTool(verb, words[1], {words.begin() + 2, words.end()});
     if (verb == "hold" && words.size() == 2)
         return hold(words[1]);
     if (verb == "check" && words.size() == 2)

@@ -104,6 +104,7 @@ std::expected<Service::Begin, Failure> Service::begin()
     if (opened)
         return Begin::Serving;
     removeFolder();
+    m_guard.reset();
     return std::unexpected(opened.error());
 }
 
@@ -116,11 +117,12 @@ std::expected<void, Failure> Service::openMount(const Description &description)
         sigaddset(&ending, signal);
     sigprocmask(SIG_BLOCK, &ending, nullptr); // before the first thread begins, which takes it over
     m_signals = File(signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK));
-    if (access(path("mount").c_str(), F_OK) == 0 || errno == ENOTCONN) {
+    if (hasLeftovers()) {
         // The one before was killed: its mount answers nobody, and its workstations with simulated vGPUs are left.
         removeStaleMount();
         runCleanUp();
     }
+    m_guard = std::make_unique<Guard>(m_options.folder, m_options.cleanUp);
     if (const std::expected<void, Failure> mounted = mountSimulator(description); !mounted)
         return mounted;
     connectParts();
@@ -129,6 +131,22 @@ std::expected<void, Failure> Service::openMount(const Description &description)
         return {};
     m_simulator->unmount();
     return std::unexpected(Failure{Exit::BadFolder, listening.error()});
+}
+
+bool Service::hasLeftovers() const
+{
+    return access(path("mount").c_str(), F_OK) == 0 || errno == ENOTCONN;
+}
+
+void Service::cleanAfterKilled()
+{
+    if (!tryLock())
+        return; // the next one has begun, and cleans up itself
+    if (hasLeftovers()) {
+        removeStaleMount();
+        runCleanUp();
+    }
+    removeFolder();
 }
 
 bool Service::tryLock()
@@ -213,11 +231,15 @@ void Service::serve()
     m_control.reset();
     runCleanUp();
     removeFolder();
+    m_guard.reset();
 }
 
 void Service::removeFolder() const
 {
     rmdir(path("mount").c_str());
+    unlink(path("control").c_str()); // of one that was killed
+    std::error_code ignored;
+    std::filesystem::remove_all(path("claims"), ignored); // the types they tell of end with this simulator
     unlink(path("lock").c_str());
     rmdir(m_options.folder.c_str());
 }

@@ -5,6 +5,7 @@
 
 #include "app/gpusim/control.h"
 #include "app/gpusim/file.h"
+#include "app/gpusim/guard.h"
 #include "app/gpusim/simulator.h"
 #include "app/gpusim/uevents.h"
 
@@ -56,6 +57,8 @@ public:
     std::expected<Begin, Failure> begin();
     /** Serves to the end. */
     void serve();
+    /** Cleans up after a simulator of this folder that was killed, unless another has begun to meanwhile. */
+    void cleanAfterKilled();
 
 private:
     bool tryLock();
@@ -63,6 +66,7 @@ private:
     std::expected<void, Failure> openMount(const Description &description);
     std::expected<void, Failure> mountSimulator(const Description &description);
     void connectParts();
+    [[nodiscard]] bool hasLeftovers() const;
     void removeStaleMount() const;
     void runCleanUp() const;
     void removeFolder() const;
@@ -70,6 +74,7 @@ private:
 
     Options m_options;
     File m_lock;
+    std::unique_ptr<Guard> m_guard;
     File m_signals;
     Loop m_loop;
     std::unique_ptr<Simulator> m_simulator;

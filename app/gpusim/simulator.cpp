@@ -4,12 +4,15 @@
 #include "app/gpusim/simulator.h"
 
 #include "app/gpusim/operations.h"
+#include "app/gpusim/tools.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <format>
 #include <thread>
 #include <unistd.h>
@@ -33,6 +36,7 @@ Simulator::Simulator(const Description &description, Loop &loop)
         else
             act();
     });
+    addTools();
     for (const Fault &fault : description.faults)
         addFault(fault);
 }
@@ -117,22 +121,64 @@ void Simulator::applyFault(const Fault &fault, bool on)
 void Simulator::obey(std::string_view line, const Reply &reply)
 {
     const std::size_t space = line.find(' ');
-    const std::string_view words = space == std::string_view::npos ? std::string_view() : line.substr(space + 1);
-    const std::string answer = act(line.substr(0, space), words);
-    if (m_invalidator)
-        m_invalidator->then([reply, answer] { reply(answer); });
+    const std::string verb(line.substr(0, space));
+    const std::string words(space == std::string_view::npos ? std::string_view() : line.substr(space + 1));
+    const auto carryOut = [this, verb, words, reply] {
+        const std::string answer = act(verb, words);
+        if (m_invalidator)
+            m_invalidator->then([reply, answer] { reply(answer); });
+        else
+            reply(answer);
+    };
+    const Fault *fault = verb == "run" ? m_faults.match(toolPath(words.substr(0, words.find(' ')))) : nullptr;
+    if (fault && fault->writeDelay.count() > 0)
+        m_loop.after(fault->writeDelay, carryOut);
     else
-        reply(answer);
+        carryOut();
+}
+
+std::string Simulator::toolPath(std::string_view program)
+{
+    return program == "sriov-manage" ? "/usr/lib/nvidia/sriov-manage" : std::format("/usr/bin/{}", program);
+}
+
+void Simulator::addTools()
+{
+    if (nvidiaGpus(m_machine).empty())
+        return;
+    for (const char *program : {"sriov-manage", "nvidia-smi"})
+        m_tree.file(toolPath(program), 0755, [this, program] {
+            std::error_code error;
+            const std::string own = std::filesystem::read_symlink("/proc/self/exe", error).string();
+            return std::format("#!/bin/sh\nexec '{}' {} '{}' \"$@\"\n", own, program,
+                               m_folder.substr(0, m_folder.rfind('/')));
+        });
+}
+
+std::string Simulator::obeyRun(std::string_view words)
+{
+    std::vector<std::string> arguments = split(words, ' ');
+    const std::string program = arguments.front();
+    arguments.erase(arguments.begin());
+    if (program != "sriov-manage" && program != "nvidia-smi")
+        return std::format("error there is no program {}", program);
+    if (Fault *fault = m_faults.match(toolPath(program)); fault && fault->says) {
+        use(*fault);
+        return "ok " + toLine({fault->exitStatus, {}, *fault->says});
+    }
+    return "ok "
+        + toLine(program == "sriov-manage" ? runSriovManage(m_machine, arguments) : runNvidiaSmi(m_machine, arguments));
 }
 
 std::string Simulator::act(std::string_view verb, std::string_view words)
 {
     if (verb == "busy" || verb == "free")
-        return m_machine.setBusy(words, verb == "busy") ? "ok"
-                                                        : std::format("error there is no vGPU, VF or GPU {}", words);
+        return obeyBusy(words, verb == "busy");
     if (verb == "vanish" || verb == "return")
         return m_machine.setPresent(words, verb == "return") ? "ok"
                                                              : std::format("error no GPU {} could {}", words, verb);
+    if (verb == "run")
+        return obeyRun(words);
     if (verb == "reboot") {
         m_machine.reboot();
         return "ok";
@@ -146,6 +192,14 @@ std::string Simulator::act(std::string_view verb, std::string_view words)
     if (verb == "where")
         return std::format("ok {0}/sys {0}/dev", m_folder);
     return std::format("error \"{}\" is no order", verb);
+}
+
+std::string Simulator::obeyBusy(std::string_view words, bool busy)
+{
+    const std::size_t end = std::min(words.find(' '), words.size());
+    const std::string_view id = words.substr(0, end);
+    const std::string_view holder = words.substr(std::min(end + 1, words.size()));
+    return m_machine.setBusy(id, busy, holder) ? "ok" : std::format("error there is no vGPU, VF or GPU {}", id);
 }
 
 std::string Simulator::obeyMove(std::string_view words)

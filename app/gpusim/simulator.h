@@ -48,6 +48,10 @@ private:
     void addFault(const Fault &fault);
     void applyFault(const Fault &fault, bool on);
     void answerKernel();
+    void addTools();
+    [[nodiscard]] static std::string toolPath(std::string_view program);
+    [[nodiscard]] std::string obeyRun(std::string_view words);
+    [[nodiscard]] std::string obeyBusy(std::string_view words, bool busy);
     [[nodiscard]] std::string obeyMove(std::string_view words);
     [[nodiscard]] std::string obeyFault(std::string_view words);
     [[nodiscard]] std::string obeyClear(std::string_view words);

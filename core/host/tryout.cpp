@@ -128,15 +128,28 @@ public:
     std::deque<QPromise<Result<void>>> waiting; ///< for replies, in the order of the orders
 };
 
+std::vector<TryOutKind> tryOutKinds()
+{
+    return {{u"office"_s, TryOutHost::tr("A small office: a Tesla M60, mdev")},
+            {u"studio"_s, TryOutHost::tr("A studio: a Tesla M60 and a Quadro RTX 6000 that mixes sizes, mdev")},
+            {u"rack"_s, TryOutHost::tr("A data centre rack: eleven GPUs with mdev, GVT-g and the kernel's samples")},
+            {u"farm"_s, TryOutHost::tr("A render farm: two L40S, vendor-specific VFIO")},
+            {u"workshop"_s,
+             TryOutHost::tr("A workshop: an A40 with mdev on VFs, a Flex 170 with plain VFs, a whole GeForce")}};
+}
+
 Result<QString> tryOutName(const QString &uri)
 {
+    QStringList known;
+    for (const TryOutKind &kind : tryOutKinds())
+        known.append(kind.name);
     const QString name = uri.mid(7);
     if (uri == u"tryout:"_s)
-        return u"office"_s;
-    if (uri.startsWith(u"tryout:"_s) && (name == u"office"_s || name == u"studio"_s || name == u"rack"_s))
+        return known.front();
+    if (uri.startsWith(u"tryout:"_s) && known.contains(name))
         return name;
     return failure(ErrorCode::BadInput, TryOutHost::tr("There is no try-out host “%1”.").arg(uri),
-                   TryOutHost::tr("Use tryout:office, tryout:studio or tryout:rack."));
+                   TryOutHost::tr("Use one of these: %1.").arg(u"tryout:"_s + known.join(u", tryout:"_s)));
 }
 
 void TryOutHost::Private::begin()

@@ -11,8 +11,19 @@
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace Carrel::Host {
+
+/** One try-out host that comes with Carrel. */
+struct TryOutKind
+{
+    QString name; ///< of its URI: "office" of "tryout:office"
+    QString summary; ///< one line for people
+};
+
+/** All of them, the default one first. */
+[[nodiscard]] std::vector<TryOutKind> tryOutKinds();
 
 /** Which shipped description a try-out URI means: "tryout:" and "tryout:office" → "office"; BadInput for any other. */
 [[nodiscard]] Result<QString> tryOutName(const QString &uri);

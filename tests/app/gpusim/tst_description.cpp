@@ -18,6 +18,12 @@ private Q_SLOTS:
     void faultKeys();
     void wrongOnesAreNamed_data();
     void wrongOnesAreNamed();
+    void vfKeysAreRead();
+    void driversChangeWhatACardDoes_data();
+    void driversChangeWhatACardDoes();
+    void addressesOfVfs_data();
+    void addressesOfVfs();
+    void everyCardHasItsOwnNames();
     void shippedOnesCanBeRead_data();
     void shippedOnesCanBeRead();
     void cardTable();
@@ -30,7 +36,92 @@ namespace {
 
 const std::string t4 = "[[gpu]]\ncard = \"Tesla T4\"\npath = \"0000:ae:00.0/0000:af:00.0\"\n";
 
+const std::string l40s = "[[gpu]]\ncard = \"NVIDIA L40S\"\npath = \"0000:3d:00.0\"\n";
+const std::string onL40s = "[[vgpu]]\ngpu = \"0000:3d:00.0\"\ntype = \"nvidia-1148\"\n";
+
 } // namespace
+
+void TestDescription::vfKeysAreRead()
+{
+    const Outcome<Description> read =
+        parseDescription(l40s
+                         + "vfs = 4\nvf_groups = 70\nmixed_sizes = true\nmig = true\nboot_vga = true\nheader = false\n"
+                           "newer_files = false\nserial = \"1320\"\nuuid = \"GPU-1\"\ntotal_vfs = 8\n"
+                         + onL40s + "vf = \"0000:3d:00.5\"\n");
+    QVERIFY2(read, read ? "" : read.error().c_str());
+    const GpuSpec &gpu = read->gpus.at(0);
+    QCOMPARE(std::tuple(gpu.vfs, gpu.vfGroups, gpu.card.vfs.most), std::tuple(4, 70, 8));
+    QVERIFY(gpu.mixed && gpu.mig && gpu.bootVga && !gpu.header && !gpu.newerFiles);
+    QCOMPARE(gpu.serial + gpu.uuid, std::string("1320GPU-1"));
+    QCOMPARE(read->vgpus.at(0).vf, std::string("0000:3d:00.5"));
+    QVERIFY(!read->mdevBus); // nothing there needs it
+}
+
+void TestDescription::driversChangeWhatACardDoes_data()
+{
+    QTest::addColumn<std::string>("key");
+    QTest::addColumn<int>("sharing");
+    QTest::addColumn<int>("rule");
+    const auto row = [](const char *key, Sharing sharing, Rule rule) {
+        QTest::newRow(key) << std::string(key) << static_cast<int>(sharing) << static_cast<int>(rule);
+    };
+    row("", Sharing::VendorVfio, Rule::SameSize);
+    row("sharing = \"open-rfc\"", Sharing::OpenRfc, Rule::SameType);
+    row("sharing = \"mdev-vf\"", Sharing::MdevOnVfs, Rule::SameSize);
+    row("sharing = \"open-rfc\"\nrule = \"same-size\"", Sharing::OpenRfc, Rule::SameSize);
+    row("driver = \"vfio-pci\"", Sharing::None, Rule::SameSize);
+    row("driver = \"none\"", Sharing::None, Rule::SameSize);
+    row("driver = \"nvidia\"", Sharing::VendorVfio, Rule::SameSize);
+}
+
+void TestDescription::driversChangeWhatACardDoes()
+{
+    QFETCH(std::string, key);
+    const Outcome<Description> read = parseDescription(l40s + key + '\n');
+    QVERIFY2(read, read ? "" : read.error().c_str());
+    QTEST(static_cast<int>(read->gpus[0].card.sharing), "sharing");
+    QTEST(static_cast<int>(read->gpus[0].card.rule), "rule");
+}
+
+void TestDescription::addressesOfVfs_data()
+{
+    QTest::addColumn<std::string>("card");
+    QTest::addColumn<std::string>("gpu");
+    QTest::addColumn<int>("number");
+    QTest::addColumn<std::string>("address");
+    const auto row = [](const char *card, const char *gpu, int number, const char *address) {
+        QTest::newRow(address) << std::string(card) << std::string(gpu) << number << std::string(address);
+    };
+    row("NVIDIA L40S", "0000:3d:00.0", 0, "0000:3d:00.4");
+    row("NVIDIA L40S", "0000:3d:00.0", 3, "0000:3d:00.7");
+    row("NVIDIA L40S", "0000:3d:00.0", 4, "0000:3d:01.0");
+    row("NVIDIA L40S", "0000:3d:00.0", 31, "0000:3d:04.3");
+    row("NVIDIA L40S", "0001:3d:1f.4", 0, "0001:3e:00.0"); // past the last device of its bus
+    row("Intel Data Center GPU Flex 170", "0000:4d:00.0", 0, "0000:4d:00.1");
+    row("Intel Data Center GPU Flex 170", "0000:4d:00.0", 30, "0000:4d:03.7");
+    row("AMD Radeon PRO V710", "0000:03:00.0", 11, "0000:03:01.5");
+}
+
+void TestDescription::addressesOfVfs()
+{
+    QFETCH(std::string, card);
+    QFETCH(std::string, gpu);
+    QFETCH(int, number);
+    GpuSpec spec;
+    spec.card = *findCard(card);
+    spec.id = gpu;
+    QTEST(vfAddress(spec, number), "address");
+}
+
+void TestDescription::everyCardHasItsOwnNames()
+{
+    const Outcome<Description> read = loadDescription("farm");
+    const Outcome<Description> again = loadDescription("farm");
+    QVERIFY(read->gpus[0].serial != read->gpus[1].serial);
+    QVERIFY(read->gpus[0].uuid != read->gpus[1].uuid);
+    QCOMPARE(read->gpus[0].uuid.size(), 40U);
+    QCOMPARE(again->gpus[1].serial, read->gpus[1].serial); // and the same in each run
+}
 
 void TestDescription::everyKeyIsRead()
 {
@@ -105,6 +196,15 @@ void TestDescription::wrongOnesAreNamed_data()
     row("vGPU of no GPU", t4 + "[[vgpu]]\ngpu = \"mtty\"\n", "mtty");
     row("vGPU of no type", t4 + "[[vgpu]]\ngpu = \"0000:af:00.0\"\ntype = \"x\"\n", "type");
     row("no UUID", t4 + "[[vgpu]]\ngpu = \"0000:af:00.0\"\ntype = \"nvidia-232\"\nuuid = \"1\"\n", "uuid");
+    row("more VFs than there are", l40s + "vfs = 33\n", "vfs");
+    row("too many VFs", l40s + "total_vfs = 300\n", "total_vfs");
+    row("unknown way to share", l40s + "sharing = \"vgpu\"\n", "sharing");
+    row("mixes what cannot", "[[gpu]]\ncard = \"Tesla M60\"\npath = \"0000:3d:00.0\"\nmixed_sizes = true\n",
+        "mixed_sizes");
+    row("vGPU on no VF", l40s + "vfs = 2\n" + onL40s, "vf");
+    row("vGPU on a VF that is off", l40s + "vfs = 2\n" + onL40s + "vf = \"0000:3d:00.6\"\n", "vf");
+    row("vGPU on a VF of none", t4 + "[[vgpu]]\ngpu = \"0000:af:00.0\"\nvf = \"0000:af:00.4\"\ntype = \"nvidia-232\"\n",
+        "vf");
     row("fault without path", t4 + "[[fault]]\nread = \"EIO\"\n", "path");
     row("fault with unknown errno", t4 + "[[fault]]\npath = \"*\"\nread = \"EX\"\n", "EX");
     row("gpu is no table", "gpu = [1]\n", "gpu");
@@ -127,6 +227,8 @@ void TestDescription::shippedOnesCanBeRead_data()
     QTest::newRow("office") << std::string("office") << std::size_t(2);
     QTest::newRow("studio") << std::string("studio") << std::size_t(3);
     QTest::newRow("rack") << std::string("rack") << std::size_t(14);
+    QTest::newRow("farm") << std::string("farm") << std::size_t(2);
+    QTest::newRow("workshop") << std::string("workshop") << std::size_t(4);
 }
 
 void TestDescription::shippedOnesCanBeRead()
@@ -165,6 +267,9 @@ void TestDescription::damagedCardTableNamesTheLine_data()
     QTest::newRow("few fields") << std::string("\ncard\tX\n");
     QTest::newRow("no number") << card + "type\tx\ty\tone\t1\t-\n";
     QTest::newRow("four amounts") << card + "type\tx\ty\t1,2,3,4\t1\t-\n";
+    QTest::newRow("sharing of no kind") << card + "sharing\tx\t1\t1\t1\t-\t-\n";
+    QTest::newRow("sharing with few fields") << card + "sharing\tvfs\t1\n";
+    QTest::newRow("function without number") << card + "function\tx\t1:2\t3:4\t040300\tsnd\n";
     QTest::newRow("unknown word") << card + "gpu\tx\n";
 }
 

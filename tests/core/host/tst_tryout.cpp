@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Carrel;
 using namespace Carrel::Host;
 using namespace Qt::StringLiterals;
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void nameOfUri_data();
     void nameOfUri();
     void unknownNameFails();
+    void everyKindStarts();
+    void killedSimulatorLeavesNothing();
     void becomesReadyAndShowsGpus();
     void secondProcessSharesTheState();
     void tellsWhichGpuChanged();
@@ -60,6 +64,18 @@ bool createVgpu(const TryOutHost &host, const QString &gpu, const QString &type,
 {
     QFile create(host.sysRoot() + u"/class/mdev_bus/"_s + gpu + u"/mdev_supported_types/"_s + type + u"/create"_s);
     return create.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && create.write(uuid) == uuid.size();
+}
+
+/** Kills the simulator of a folder, which it finds by its command line. */
+bool killServer(const QString &folder)
+{
+    for (const QString &process : QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs)) {
+        QFile line(u"/proc/%1/cmdline"_s.arg(process));
+        if (line.open(QIODevice::ReadOnly)
+            && line.readAll().contains(QByteArrayLiteral("serve\0") + QFile::encodeName(folder)))
+            return ::kill(process.toInt(), SIGKILL) == 0;
+    }
+    return false;
 }
 
 const QByteArray someUuid = "9d3c2a10-5b7e-4f61-8c24-3e1f0a9b8c7d";
@@ -97,6 +113,8 @@ void TestTryOut::nameOfUri_data()
     QTest::newRow("office") << u"tryout:office"_s << u"office"_s;
     QTest::newRow("studio") << u"tryout:studio"_s << u"studio"_s;
     QTest::newRow("rack") << u"tryout:rack"_s << u"rack"_s;
+    QTest::newRow("farm") << u"tryout:farm"_s << u"farm"_s;
+    QTest::newRow("workshop") << u"tryout:workshop"_s << u"workshop"_s;
     QTest::newRow("unknown") << u"tryout:attic"_s << QString();
     QTest::newRow("path") << u"tryout:../../x"_s << QString();
     QTest::newRow("other scheme") << u"qemu:///system"_s << QString();
@@ -124,7 +142,30 @@ void TestTryOut::unknownNameFails()
     QVERIFY(failed.wait());
     const auto error = failed.first().first().value<Error>();
     QVERIFY(error.sentence.contains(u"tryout:attic"_s));
-    QVERIFY(!error.wayOut.isEmpty());
+    for (const TryOutKind &kind : tryOutKinds())
+        QVERIFY2(error.wayOut.contains(u"tryout:"_s + kind.name), qPrintable(error.wayOut));
+}
+
+void TestTryOut::everyKindStarts()
+{
+    for (const TryOutKind &kind : tryOutKinds()) {
+        TryOutHost host(u"tryout:"_s + kind.name);
+        QVERIFY2(waitReady(host), qPrintable(kind.name));
+        QVERIFY2(!QDir(host.sysRoot() + u"/bus/pci/devices"_s).isEmpty(), qPrintable(kind.name));
+        QVERIFY(!kind.summary.isEmpty());
+    }
+}
+
+void TestTryOut::killedSimulatorLeavesNothing()
+{
+    TryOutHost host(u"tryout:farm"_s);
+    QVERIFY(waitReady(host));
+    const QString mount = host.sysRoot();
+    QSignalSpy failed(&host, &TryOutHost::failed);
+    QVERIFY(killServer(folder(u"farm"_s)));
+    QVERIFY(failed.wait());
+    QVERIFY(QTest::qWaitFor([&] { return !QDir(folder(u"farm"_s)).exists(); }, 10'000));
+    QVERIFY(!QFile::exists(mount));
 }
 
 void TestTryOut::becomesReadyAndShowsGpus()

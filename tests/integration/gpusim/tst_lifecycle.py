@@ -13,14 +13,18 @@ from simulator import ONE_M60, PROGRAM, Client, Simulator, is_mounted, main, wai
 
 
 def server_of(folder):
-    """The process that serves a folder, by its command line."""
+    return process_of("serve", folder)
+
+
+def process_of(verb, folder):
+    """The process that serves a folder, or guards the one that does, by its command line."""
     for name in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{name}/cmdline", "rb") as file:
                 words = file.read().split(b"\0")
         except OSError:
             continue
-        if words[:3] == [PROGRAM.encode(), b"serve", folder.encode()]:
+        if words[1:3] == [verb.encode(), folder.encode()] and words[0].endswith(b"carrel-gpusim"):
             return int(name)
     return None
 
@@ -120,9 +124,23 @@ class Ends(unittest.TestCase):
         self.assertTrue(is_gone(self.folder))
         client.close()
 
-    def test_itself_killed_and_started_again(self):
+    def test_itself_killed(self):
         self.serve()
         client = Client(self.folder)
+        os.kill(server_of(self.folder), signal.SIGKILL)
+        self.assertTrue(is_gone(self.folder))  # its guard has cleaned up
+        client.close()
+        self.assertEqual(self.noted(), "cleaned\n")
+        self.assertTrue(wait_until(lambda: process_of("guard", self.folder) is None))
+        self.serve()
+        Client(self.folder).close()
+        self.assertTrue(is_gone(self.folder))
+        self.assertEqual(self.noted(), "cleaned\n" * 2)
+
+    def test_itself_and_its_guard_killed_and_started_again(self):
+        self.serve()
+        client = Client(self.folder)
+        os.kill(process_of("guard", self.folder), signal.SIGKILL)
         os.kill(server_of(self.folder), signal.SIGKILL)
         client.close()
         self.assertTrue(wait_until(lambda: server_of(self.folder) is None))
@@ -134,6 +152,26 @@ class Ends(unittest.TestCase):
         self.assertIn("0000:3d:00.0", os.listdir(self.folder + "/mount/sys/class/mdev_bus"))
         client.close()
         self.assertTrue(is_gone(self.folder))
+
+    def test_killed_and_at_once_started_again(self):
+        """Guard and next simulator never both clean up, and neither takes what the other has made."""
+        for _ in range(3):
+            self.serve()
+            client = Client(self.folder)
+            os.kill(server_of(self.folder), signal.SIGKILL)
+            client.close()
+            self.serve()
+            Client(self.folder).close()
+            self.assertTrue(is_gone(self.folder))
+        self.assertEqual(self.noted(), "cleaned\n" * 6)
+
+    def test_guard_goes_with_its_simulator(self):
+        self.serve()
+        self.assertIsNotNone(process_of("guard", self.folder))
+        Client(self.folder).close()
+        self.assertTrue(is_gone(self.folder))
+        self.assertTrue(wait_until(lambda: process_of("guard", self.folder) is None))
+        self.assertEqual(self.noted(), "cleaned\n")
 
     def test_started_again_while_the_clean_up_runs(self):
         self.serve("sleep 0.7; echo cleaned")
@@ -198,7 +236,9 @@ class CannotStart(unittest.TestCase):
 
     def test_shipped_descriptions_hold_what_they_say(self):
         cards = {"office": {"Tesla M60"}, "studio": {"Tesla M60", "Quadro RTX 6000"},
-                 "rack": {"Tesla M60", "Tesla M10", "Tesla V100 PCIe 16GB", "Tesla T4", "Intel GVT-g 1 GB", "mtty", "mdpy", "mbochs"}}
+                 "rack": {"Tesla M60", "Tesla M10", "Tesla V100 PCIe 16GB", "Tesla T4", "Intel GVT-g 1 GB", "mtty", "mdpy", "mbochs"},
+                 "farm": {"NVIDIA L40S"},
+                 "workshop": {"Intel UHD Graphics 630", "NVIDIA A40", "Intel Data Center GPU Flex 170", "GeForce RTX 2080 Ti"}}
         for name, expected in cards.items():
             shown = subprocess.run([PROGRAM, "check", name], capture_output=True, text=True, check=True).stdout
             self.assertEqual({line.split(" ", 1)[1].rsplit(" (", 1)[0] for line in shown.splitlines()}, expected)
