@@ -7,17 +7,34 @@
 #include "core/gpu/sysfs.h"
 
 #include <span>
+#include <utility>
 #include <vector>
 
 // One way to share a GPU is one module: one file, one row of the table in backends.cpp.
 namespace Carrel::Gpu {
 
-/** Where a GPU is read from. The folders of its VFs stand in the order of Gpu::vfs; one that is gone is not open. */
+/** The folder of a VF, opened at the first question: a refresh asks only as many VFs as it must. */
+class VfFolder final
+{
+public:
+    explicit VfFolder(SysDir folder) : m_folder(std::move(folder)) { }
+    VfFolder(const SysDir &root, GpuId vf) : m_root(&root), m_vf(std::move(vf)) { }
+    /** Not open when the VF is gone. root must still be there. */
+    [[nodiscard]] const SysDir &operator*() const;
+    [[nodiscard]] const SysDir *operator->() const { return &**this; }
+
+private:
+    mutable SysDir m_folder;
+    mutable const SysDir *m_root = nullptr; // null once asked
+    GpuId m_vf;
+};
+
+/** Where a GPU is read from. The folders of its VFs stand in the order of Gpu::vfs. */
 struct Site
 {
     const SysDir &root; ///< the whole sysfs
     SysDir device; ///< the GPU's own folder
-    std::vector<SysDir> vfs;
+    std::vector<VfFolder> vfs;
 };
 
 /**

@@ -3,9 +3,18 @@
 
 #include "core/gpu/backend.h"
 
+#include "core/gpu/pcifunction.h"
+
 #include <array>
 
 namespace Carrel::Gpu {
+
+const SysDir &VfFolder::operator*() const
+{
+    if (const SysDir *root = std::exchange(m_root, nullptr))
+        m_folder = openPci(*root, m_vf);
+    return m_folder;
+}
 
 std::span<const BackEndModule> backEnds()
 {

@@ -17,28 +17,41 @@ namespace {
 
 bool hasMdevVfs(const Site &site, const Gpu & /*gpu*/)
 {
-    return std::ranges::any_of(site.vfs, [](const SysDir &vf) { return vf.has(mdevTypesFolder); });
+    return std::ranges::any_of(site.vfs, [](const VfFolder &vf) { return vf->has(mdevTypesFolder); });
 }
 
-/** The type folders of the VFs that carry nothing: only they can offer any. */
-std::vector<SysDir> freeFolders(const Site &site, const Gpu &gpu)
+/** The type folders of the VFs that carry nothing: only they can offer any. Opened as far as they are asked. */
+class FreeFolders final
 {
-    std::vector<SysDir> folders;
-    for (size_t i = 0; i < site.vfs.size(); ++i)
-        if (!vgpuOn(gpu, gpu.vfs[i].id))
-            folders.push_back(site.vfs[i].openPlain(mdevTypesFolder));
-    return folders;
-}
+public:
+    FreeFolders(const Site &site, const Gpu &gpu)
+    {
+        for (size_t i = 0; i < site.vfs.size(); ++i)
+            if (!vgpuOn(gpu, gpu.vfs[i].id))
+                m_vfs.push_back(&site.vfs[i]);
+    }
+    [[nodiscard]] size_t count() const { return m_vfs.size(); }
+    [[nodiscard]] const SysDir &at(size_t i)
+    {
+        if (i == m_opened.size())
+            m_opened.push_back((*m_vfs[i])->openPlain(mdevTypesFolder));
+        return m_opened[i];
+    }
+
+private:
+    std::vector<const VfFolder *> m_vfs;
+    std::vector<SysDir> m_opened; ///< of the first ones
+};
 
 /** 1 as soon as one free VF offers it; 0 when none does; unknown when one cannot be asked and no other says yes. */
-std::optional<int> availableOn(const std::vector<SysDir> &folders, const TypeId &type)
+std::optional<int> availableOn(FreeFolders &folders, const TypeId &type)
 {
     std::optional<int> available = 0;
-    for (const SysDir &folder : folders) {
-        const std::optional<int> here = readMdevAvailable(folder, type);
+    for (size_t i = 0; i < folders.count(); ++i) {
+        const std::optional<int> here = readMdevAvailable(folders.at(i), type);
         if (here.value_or(0) > 0)
             return 1;
-        if (!here && folder.isOpen())
+        if (!here && folders.at(i).isOpen())
             available = std::nullopt;
     }
     return available;
@@ -46,18 +59,18 @@ std::optional<int> availableOn(const std::vector<SysDir> &folders, const TypeId 
 
 void refreshTypes(const Site &site, Gpu &gpu)
 {
-    const std::vector<SysDir> folders = freeFolders(site, gpu);
+    FreeFolders folders(site, gpu);
     for (VgpuType &type : gpu.types) {
         type.available = availableOn(folders, type.id);
-        type.isLowerBound = type.available == 1 && folders.size() > 1;
+        type.isLowerBound = type.available == 1 && folders.count() > 1;
     }
 }
 
 /** Types of all VFs; one that several list is read where it stands first. */
 void readTypes(const Site &site, Gpu &gpu)
 {
-    for (const SysDir &vf : site.vfs) {
-        const SysDir folder = vf.openPlain(mdevTypesFolder);
+    for (const VfFolder &vf : site.vfs) {
+        const SysDir folder = vf->openPlain(mdevTypesFolder);
         for (const QByteArray &name : folder.names()) {
             if (findType(gpu, {QString::fromUtf8(name)}))
                 continue;
@@ -71,7 +84,7 @@ void readTypes(const Site &site, Gpu &gpu)
 void readVgpus(const Site &site, Gpu &gpu)
 {
     for (size_t i = 0; i < site.vfs.size(); ++i)
-        std::ranges::move(readMdevs(site.vfs[i], gpu.vfs[i].id, gpu.id), std::back_inserter(gpu.vgpus));
+        std::ranges::move(readMdevs(*site.vfs[i], gpu.vfs[i].id, gpu.id), std::back_inserter(gpu.vgpus));
     std::ranges::sort(gpu.vgpus, {}, &Vgpu::id);
 }
 

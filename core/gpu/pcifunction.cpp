@@ -89,9 +89,14 @@ std::optional<int> readIommuGroup(const SysDir &device)
     return fits && number >= 0 ? std::optional(number) : std::nullopt;
 }
 
+QByteArray pciPath(const GpuId &id)
+{
+    return pciFolder + id.text.toLatin1();
+}
+
 SysDir openPci(const SysDir &root, const GpuId &id)
 {
-    return root.openLinked((pciFolder + id.text.toLatin1()).constData());
+    return root.openLinked(pciPath(id).constData());
 }
 
 GpuId physicalFunction(const SysDir &device)
@@ -100,9 +105,9 @@ GpuId physicalFunction(const SysDir &device)
     return address ? GpuId{address->text} : GpuId{};
 }
 
-std::vector<SysDir> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu)
+std::vector<VfFolder> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu)
 {
-    std::vector<SysDir> folders;
+    std::vector<VfFolder> folders;
     gpu.vfsPossible = device.readCount("sriov_totalvfs");
     if (!gpu.vfsPossible)
         return folders;
@@ -114,7 +119,7 @@ std::vector<SysDir> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu)
         vf.driver = folder.linkName("driver");
         vf.iommuGroup = readIommuGroup(folder);
         gpu.vfs.push_back(std::move(vf));
-        folders.push_back(std::move(folder));
+        folders.emplace_back(std::move(folder));
     }
     return folders;
 }

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "core/gpu/gpu.h"
-#include "core/gpu/sysfs.h"
+#include "core/gpu/backend.h"
 
 #include <vector>
 
@@ -12,6 +11,9 @@
 namespace Carrel::Gpu {
 
 class PciNames;
+
+/** "bus/pci/devices/0000:3d:00.4": where openPci() opens it, for reading one file of it from the root. */
+[[nodiscard]] QByteArray pciPath(const GpuId &id);
 
 /** A display-class function, or an AMD accelerator, which carries its VFs as GPUs do. False for what cannot be read. */
 [[nodiscard]] bool isGpuClass(const SysDir &root, const QByteArray &address);
@@ -26,7 +28,7 @@ class PciNames;
 [[nodiscard]] GpuId physicalFunction(const SysDir &device);
 
 /** Fills vfsPossible, vfsEnabled and vfs; gives the folders of the VFs in the order of gpu.vfs. */
-[[nodiscard]] std::vector<SysDir> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu);
+[[nodiscard]] std::vector<VfFolder> readVfs(const SysDir &root, const SysDir &device, Gpu &gpu);
 
 /** Fills vendor, product and pciId. */
 void readPciNames(const SysDir &device, Gpu &gpu, PciNames &names);

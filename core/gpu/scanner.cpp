@@ -178,7 +178,7 @@ void refreshAvailability(const QString &sysRoot, Gpu &gpu)
     const SysDir root = SysDir::openRoot(sysRoot);
     Site site{root, parseGpuId(gpu.id.text) ? openDevice(root, gpu.id) : SysDir(), {}};
     for (const VirtualFunction &vf : gpu.vfs)
-        site.vfs.push_back(openPci(root, vf.id));
+        site.vfs.emplace_back(root, vf.id);
     if (const BackEndModule *module = moduleFor(site, gpu); module && module->refresh)
         module->refresh(site, gpu);
     else

@@ -8,6 +8,7 @@
 #include "core/gpu/backend.h"
 #include "core/gpu/mdev.h"
 #include "core/gpu/modes.h"
+#include "core/gpu/pcifunction.h"
 #include "core/gpu/vendortypes.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace Carrel::Gpu {
 namespace {
 
 constexpr const char folderName[] = "nvidia";
+constexpr const char listName[] = "nvidia/creatable_vgpu_types";
 
 /** What the lists of all VFs say together. */
 struct Lists
@@ -32,7 +34,7 @@ struct Lists
 
 bool hasVendorVfs(const Site &site, const Gpu & /*gpu*/)
 {
-    return std::ranges::any_of(site.vfs, [](const SysDir &vf) { return vf.has(folderName); });
+    return std::ranges::any_of(site.vfs, [](const VfFolder &vf) { return vf->has(folderName); });
 }
 
 std::optional<quint32> readNumber(const SysDir &folder, const char *name)
@@ -46,11 +48,9 @@ std::optional<quint32> readNumber(const SysDir &folder, const char *name)
     return error == std::errc() && end == bytes->end() ? std::optional(number) : std::nullopt;
 }
 
-void addList(Lists &lists, const SysDir &folder, bool isFree)
+void addList(Lists &lists, const std::optional<QByteArrayView> &text, bool isFree)
 {
     lists.freeVfs += isFree ? 1 : 0;
-    NodeBuffer buffer;
-    const std::optional<QByteArrayView> text = folder.read("creatable_vgpu_types", buffer);
     if (!text)
         return;
     lists.anyRead = true;
@@ -71,8 +71,8 @@ Vgpu readVgpu(const SysDir &folder, const VirtualFunction &vf, const GpuId &gpu,
     vgpu.gpu = gpu;
     vgpu.parent = vf.id;
     vgpu.iommuGroup = vf.iommuGroup;
-    vgpu.placement = readNumber(folder, "placement_id");
-    vgpu.gpuInstance = readNumber(folder, "gpu_instance_id");
+    vgpu.placement = readNumber(folder, "nvidia/placement_id");
+    vgpu.gpuInstance = readNumber(folder, "nvidia/gpu_instance_id");
     return vgpu;
 }
 
@@ -99,14 +99,13 @@ void addTypes(Gpu &gpu, const Lists &lists)
 void readGpu(const Site &site, Gpu &gpu)
 {
     Lists lists;
+    NodeBuffer buffer;
     for (size_t i = 0; i < site.vfs.size(); ++i) {
-        const SysDir folder = site.vfs[i].openPlain(folderName);
-        if (!folder.isOpen())
-            continue;
-        const std::optional<int> type = folder.readCount("current_vgpu_type");
-        addList(lists, folder, type == 0);
+        const SysDir &vf = *site.vfs[i];
+        const std::optional<int> type = vf.readCount("nvidia/current_vgpu_type");
+        addList(lists, vf.read(listName, buffer), type == 0);
         if (type.value_or(0) > 0)
-            gpu.vgpus.push_back(readVgpu(folder, gpu.vfs[i], gpu.id, *type));
+            gpu.vgpus.push_back(readVgpu(vf, gpu.vfs[i], gpu.id, *type));
     }
     std::ranges::sort(gpu.vgpus, {}, &Vgpu::id);
     addTypes(gpu, lists);
@@ -115,9 +114,10 @@ void readGpu(const Site &site, Gpu &gpu)
 void refreshTypes(const Site &site, Gpu &gpu)
 {
     Lists lists;
-    for (size_t i = 0; i < site.vfs.size(); ++i)
-        if (!vgpuOn(gpu, gpu.vfs[i].id))
-            addList(lists, site.vfs[i].openPlain(folderName), true);
+    NodeBuffer buffer;
+    for (const VirtualFunction &vf : gpu.vfs)
+        if (!vgpuOn(gpu, vf.id)) // one file of each, without opening its folders first
+            addList(lists, site.root.readLinked((pciPath(vf.id) + '/' + listName).constData(), buffer), true);
     addTypes(gpu, lists);
 }
 

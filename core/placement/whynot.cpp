@@ -41,6 +41,12 @@ public:
                     .sentence = tr("The virtual functions of GPU %1 are off.").arg(m_gpu.id.text),
                     .wayOut = tr("Switch them on: after each start of the host they are off again."),
                     .remedy = Remedy::SwitchOnVfs};
+        if (m_gpu.backEnd == Gpu::BackEnd::Virgl)
+            return notShared(tr("GPU %1 offers no vGPU types: its driver %2 only shares its render node.")
+                                 .arg(m_gpu.id.text, m_gpu.driver),
+                             tr("Give workstations 3D through the render node (virgl), or install the vendor's vGPU "
+                                "driver where the "
+                                "card has one."));
         return withoutDriver();
     }
 

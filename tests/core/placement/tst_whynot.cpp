@@ -238,7 +238,7 @@ void TestWhyNot::gpusThatCutNothing_data()
     row("plain VFs", Gpu::BackEnd::SriovVf, "xe", "shared by whole virtual functions");
     row("whole", Gpu::BackEnd::Passthrough, "vfio-pci", "given to workstations whole");
     row("no driver", Gpu::BackEnd::None, "", "offers no vGPU types");
-    row("render node", Gpu::BackEnd::Virgl, "amdgpu", "offers no vGPU types");
+    row("render node", Gpu::BackEnd::Virgl, "amdgpu", "its driver amdgpu only shares its render node");
 }
 
 void TestWhyNot::gpusThatCutNothing()
