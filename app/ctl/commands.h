@@ -9,6 +9,7 @@ namespace Carrel::Ctl {
 
 // Each begins its command and returns; Context::end() ends it.
 void runInventory(Context &context);
+void runTelemetry(Context &context);
 void runVgpuCommand(Context &context);
 void runWorkstationCommand(Context &context);
 void runWorkstationCreate(Context &context);

@@ -20,6 +20,8 @@ void begin(Context &context)
     switch (context.options().command) {
     case Command::Inventory:
         return runInventory(context);
+    case Command::Telemetry:
+        return runTelemetry(context);
     case Command::VgpuCreate:
     case Command::VgpuRemove:
     case Command::VgpuAssign:

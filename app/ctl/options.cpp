@@ -124,6 +124,8 @@ void addAll(CLI::App &app, Options &options)
     app.add_flag("--verbose", options.verbose, "Print each step, and the raw cause of errors");
     app.set_version_flag("--version", std::string("carrelctl ") + CARREL_VERSION);
     add(&app, options, "inventory", "GPUs, vGPU types, vGPUs and workstations", Command::Inventory);
+    add(&app, options, "telemetry", "Load, temperature, power and errors of GPUs and vGPUs", Command::Telemetry)
+        ->add_option("GPU", options.gpu, "Address of one GPU, as 0000:3d:00.0; all when left out");
     addVgpuCommands(app, options);
     addWorkstationCommands(app, options);
     addJournalCommands(app, options);

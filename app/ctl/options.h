@@ -13,6 +13,7 @@ namespace Carrel::Ctl {
 
 enum class Command {
     Inventory,
+    Telemetry,
     VgpuCreate,
     VgpuRemove,
     VgpuAssign,

@@ -48,4 +48,13 @@ const VgpuReading *readingOf(const HostReading &host, const Gpu::Vgpu &vgpu, con
     return candidates == 1 ? only : nullptr;
 }
 
+const Gpu::Vgpu *vgpuOf(const HostReading &host, const VgpuReading &reading, const Gpu::Gpu &gpu,
+                        const UsersOf &usersOf)
+{
+    for (const Gpu::Vgpu &vgpu : gpu.vgpus)
+        if (readingOf(host, vgpu, usersOf(vgpu.id)) == &reading)
+            return &vgpu;
+    return nullptr;
+}
+
 } // namespace Carrel::Telemetry

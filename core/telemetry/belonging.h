@@ -6,6 +6,8 @@
 #include "core/gpu/gpu.h"
 #include "core/telemetry/readings.h"
 
+#include <functional>
+
 namespace Carrel::Telemetry {
 
 /**
@@ -15,5 +17,12 @@ namespace Carrel::Telemetry {
  */
 [[nodiscard]] const VgpuReading *readingOf(const HostReading &host, const Gpu::Vgpu &vgpu,
                                            const std::vector<WorkstationId> &users);
+
+/** The workstations that name a vGPU. */
+using UsersOf = std::function<std::vector<WorkstationId>(const VgpuId &)>;
+
+/** The vGPU of this GPU that one of host's readings is of; null when the GPU lists none. Points into gpu. Pure. */
+[[nodiscard]] const Gpu::Vgpu *vgpuOf(const HostReading &host, const VgpuReading &reading, const Gpu::Gpu &gpu,
+                                      const UsersOf &usersOf);
 
 } // namespace Carrel::Telemetry

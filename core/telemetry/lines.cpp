@@ -175,6 +175,16 @@ QStringList remarksOf(const HostReading &host, const Gpu::Gpu &gpu)
     return remarks;
 }
 
+QStringList whyNoVgpu(const HostReading &host, const Gpu::Gpu &gpu)
+{
+    const bool isNvidia = gpu.driver == u"nvidia";
+    if (isNvidia && host.nvidia)
+        return {sentenceOf(*host.nvidia)};
+    if (isNvidia)
+        return {Words::tr("The vGPU does not run, or nvidia-smi does not tell it from another.")};
+    return {Words::tr("The driver %1 tells nothing of single vGPUs.").arg(gpu.driver)};
+}
+
 QString whyNotRead(Place place)
 {
     switch (place) {

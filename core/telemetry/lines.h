@@ -29,6 +29,9 @@ struct Line
 /** Short sentences on why there is less than there could be for this GPU; often none. */
 [[nodiscard]] QStringList remarksOf(const HostReading &host, const Gpu::Gpu &gpu);
 
+/** Short sentences on why there is no reading for a vGPU of this GPU; never none. */
+[[nodiscard]] QStringList whyNoVgpu(const HostReading &host, const Gpu::Gpu &gpu);
+
 /** Where the GPUs of a host are, as telemetry sees it. */
 enum class Place {
     Here, ///< on this computer: they can be read

@@ -3,6 +3,7 @@
 
 #include "ui/pages/detailspane.h"
 
+#include "core/telemetry/reader.h"
 #include "ui/pages/gpupage.h"
 #include "ui/pages/hostpage.h"
 #include "ui/pages/typepage.h"
@@ -16,7 +17,8 @@ using namespace Qt::StringLiterals;
 using Models::NodeKind;
 
 DetailsPane::DetailsPane(const ActionNamed &actions, QWidget *parent)
-    : QStackedWidget(parent), m_actions(actions), m_nothing(new Widgets::EmptyState)
+    : QStackedWidget(parent), m_actions(actions), m_reader(new Telemetry::Reader({}, this)),
+      m_nothing(new Widgets::EmptyState)
 {
     addWidget(m_nothing);
     showNothing(false);
@@ -30,11 +32,11 @@ Page *DetailsPane::page(NodeKind kind)
     if (kind == NodeKind::Host)
         fresh = new HostPage(m_actions);
     else if (kind == NodeKind::Gpu)
-        fresh = new GpuPage(m_actions);
+        fresh = new GpuPage(m_actions, m_reader);
     else if (kind == NodeKind::VgpuType)
         fresh = new TypePage(m_actions);
     else if (kind == NodeKind::Vgpu)
-        fresh = new VgpuPage(m_actions);
+        fresh = new VgpuPage(m_actions, m_reader);
     else
         fresh = new WorkstationPage(m_actions);
     connect(fresh, &Page::itemWanted, this, &DetailsPane::itemWanted);

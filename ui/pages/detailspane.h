@@ -12,6 +12,10 @@ namespace Carrel::Widgets {
 class EmptyState;
 }
 
+namespace Carrel::Telemetry {
+class Reader;
+}
+
 namespace Carrel::Pages {
 
 /** The centre of the window: the page of what is selected, made when first needed; or where to begin. GUI thread. */
@@ -36,6 +40,7 @@ private:
 
     ActionNamed m_actions;
     QHash<Models::NodeKind, Page *> m_pages;
+    Telemetry::Reader *m_reader; ///< one for all pages
     Widgets::EmptyState *m_nothing;
     Models::Item m_item;
 };

@@ -5,6 +5,7 @@
 
 #include "core/operations/plans.h"
 #include "ui/models/capacity.h"
+#include "ui/pages/telemetryblock.h"
 #include "ui/text/text.h"
 #include "ui/widgets/capacitybar.h"
 #include "ui/widgets/emptystate.h"
@@ -43,9 +44,9 @@ void fillRow(QTreeWidgetItem *row, const Host::Inventory &host, const Gpu::Gpu &
 
 } // namespace
 
-GpuPage::GpuPage(const ActionNamed &actions, QWidget *parent)
+GpuPage::GpuPage(const ActionNamed &actions, Telemetry::Reader *reader, QWidget *parent)
     : Page(actions, {u"vgpu_new"_s, u"refresh"_s}, parent), m_bar(new Widgets::CapacityBar), m_types(new QTreeWidget),
-      m_noTypes(new Widgets::EmptyState)
+      m_noTypes(new Widgets::EmptyState), m_load(new TelemetryBlock(reader))
 {
     connect(m_bar, &Widgets::CapacityBar::vgpuActivated, this,
             [this](const VgpuId &vgpu) { Q_EMIT itemWanted(itemOf(Models::NodeKind::Vgpu, m_item.host, vgpu.text)); });
@@ -54,6 +55,8 @@ GpuPage::GpuPage(const ActionNamed &actions, QWidget *parent)
     body()->addWidget(m_bar);
     body()->addWidget(m_types, 1);
     body()->addWidget(m_noTypes, 1);
+    body()->addWidget(m_load);
+    connect(m_load, &TelemetryBlock::itemWanted, this, &Page::itemWanted);
 }
 
 void GpuPage::makeTypes()
@@ -82,6 +85,7 @@ void GpuPage::show(const Models::HostViewPtr &host, const Models::Item &item)
     m_types->setVisible(gpu && !gpu->types.empty());
     m_noTypes->setVisible(gpu && gpu->types.empty());
     if (!gpu) {
+        m_load->showNothing();
         setHeading(item.gpu.text, tr("This GPU is gone."));
         return setProperties({});
     }
@@ -93,6 +97,7 @@ void GpuPage::show(const Models::HostViewPtr &host, const Models::Item &item)
     });
     m_bar->setCapacity(Models::capacityOf(*host, *gpu));
     showTypes(host, *gpu);
+    m_load->showGpu(host, *gpu);
 }
 
 void GpuPage::showTypes(const Models::HostViewPtr &host, const Gpu::Gpu &gpu)

@@ -12,7 +12,13 @@ class CapacityBar;
 class EmptyState;
 } // namespace Carrel::Widgets
 
+namespace Carrel::Telemetry {
+class Reader;
+}
+
 namespace Carrel::Pages {
+
+class TelemetryBlock;
 
 /** One GPU: its framebuffer to scale, and every type it offers with the reason where none more can be made. GUI thread.
  */
@@ -21,7 +27,7 @@ class GpuPage final : public Page
     Q_OBJECT
 
 public:
-    explicit GpuPage(const ActionNamed &actions, QWidget *parent = nullptr);
+    GpuPage(const ActionNamed &actions, Telemetry::Reader *reader, QWidget *parent = nullptr);
     void show(const Models::HostViewPtr &host, const Models::Item &item) override;
 
 private:
@@ -31,6 +37,7 @@ private:
     Widgets::CapacityBar *m_bar;
     QTreeWidget *m_types;
     Widgets::EmptyState *m_noTypes;
+    TelemetryBlock *m_load;
     Models::Item m_item;
 };
 

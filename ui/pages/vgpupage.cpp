@@ -4,6 +4,7 @@
 #include "ui/pages/vgpupage.h"
 
 #include "ui/models/capacity.h"
+#include "ui/pages/telemetryblock.h"
 #include "ui/text/text.h"
 
 #include <QVBoxLayout>
@@ -32,9 +33,11 @@ QString inUse(std::optional<bool> used)
 
 } // namespace
 
-VgpuPage::VgpuPage(const ActionNamed &actions, QWidget *parent)
-    : Page(actions, {u"vgpu_assign"_s, u"vgpu_release"_s, u"object_delete"_s}, parent)
+VgpuPage::VgpuPage(const ActionNamed &actions, Telemetry::Reader *reader, QWidget *parent)
+    : Page(actions, {u"vgpu_assign"_s, u"vgpu_release"_s, u"object_delete"_s}, parent),
+      m_load(new TelemetryBlock(reader))
 {
+    body()->addWidget(m_load);
     body()->addStretch();
 }
 
@@ -43,6 +46,10 @@ void VgpuPage::show(const Models::HostViewPtr &host, const Models::Item &item)
     const auto [gpu, vgpu] = host->find(item.vgpu);
     const Property owner{tr("Workstation"), userLinks(*host, item.vgpu)};
     const Property id{tr("Id"), plainValue(item.vgpu.text)};
+    if (!vgpu || !gpu)
+        m_load->showNothing();
+    else
+        m_load->showVgpu(host, *gpu, vgpu->id);
     if (!vgpu) {
         setHeading(item.vgpu.text, tr("This vGPU is named by a workstation but is not there."));
         return setProperties({id, owner});

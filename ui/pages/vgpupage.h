@@ -5,7 +5,13 @@
 
 #include "ui/pages/page.h"
 
+namespace Carrel::Telemetry {
+class Reader;
+}
+
 namespace Carrel::Pages {
+
+class TelemetryBlock;
 
 /** One vGPU: where it is, what it is, and whose. GUI thread. */
 class VgpuPage final : public Page
@@ -13,8 +19,11 @@ class VgpuPage final : public Page
     Q_OBJECT
 
 public:
-    explicit VgpuPage(const ActionNamed &actions, QWidget *parent = nullptr);
+    VgpuPage(const ActionNamed &actions, Telemetry::Reader *reader, QWidget *parent = nullptr);
     void show(const Models::HostViewPtr &host, const Models::Item &item) override;
+
+private:
+    TelemetryBlock *m_load;
 };
 
 } // namespace Carrel::Pages
