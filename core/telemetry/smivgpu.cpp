@@ -22,67 +22,62 @@ QString wordOf(QStringView value)
     return isReported(value) ? value.toString() : QString();
 }
 
+void takeType(VgpuReading &vgpu, QStringView text)
+{
+    const auto number = countOf(text);
+    vgpu.typeNumber = number && *number < 1'000'000 ? std::optional(int(*number)) : std::nullopt;
+}
+
+void takeGuestDriver(VgpuReading &vgpu, QStringView text)
+{
+    vgpu.guestDriver = isReported(text) ? std::optional(text.toString()) : std::nullopt;
+}
+
+template <QString VgpuReading::*Place>
+void takeUuid(VgpuReading &vgpu, QStringView text)
+{
+    vgpu.*Place = uuidOf(text);
+}
+
+template <QString VgpuReading::*Place>
+void takeWord(VgpuReading &vgpu, QStringView text)
+{
+    vgpu.*Place = wordOf(text);
+}
+
+template <std::optional<Mebibytes> Framebuffer::*Place>
+void takeMemory(VgpuReading &vgpu, QStringView text)
+{
+    vgpu.framebuffer.*Place = mebibytesOf(text);
+}
+
+template <std::optional<int> Load::*Place>
+void takeLoad(VgpuReading &vgpu, QStringView text)
+{
+    vgpu.load.*Place = percentOf(text);
+}
+
 /** Keys as "section/key" in lower case; the section is empty for a vGPU's own lines. "Gpu" became "GPU" in R580. */
 const QHash<QString, Take> &takers()
 {
     static const QHash<QString, Take> all{
-        {u"/vm uuid"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.vmUuid = uuidOf(t);
-         }},
-        {u"/vm name"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.vmName = wordOf(t);
-         }},
-        {u"/vgpu name"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.typeName = wordOf(t);
-         }},
-        {u"/vgpu type"_s,
-         [](VgpuReading &v, QStringView t) {
-             const auto number = countOf(t);
-             v.typeNumber = number && *number < 1'000'000 ? std::optional(int(*number)) : std::nullopt;
-         }},
-        {u"/vgpu uuid"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.vgpuUuid = uuidOf(t);
-         }},
-        {u"/mdev uuid"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.mdevUuid = uuidOf(t);
-         }},
-        {u"/guest driver version"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.guestDriver = isReported(t) ? std::optional(t.toString()) : std::nullopt;
-         }},
+        {u"/vm uuid"_s, takeUuid<&VgpuReading::vmUuid>},
+        {u"/vm name"_s, takeWord<&VgpuReading::vmName>},
+        {u"/vgpu name"_s, takeWord<&VgpuReading::typeName>},
+        {u"/vgpu type"_s, takeType},
+        {u"/vgpu uuid"_s, takeUuid<&VgpuReading::vgpuUuid>},
+        {u"/mdev uuid"_s, takeUuid<&VgpuReading::mdevUuid>},
+        {u"/guest driver version"_s, takeGuestDriver},
         {u"/license status"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.licence = licenceOf(t);
+         [](VgpuReading &vgpu, QStringView text) {
+             vgpu.licence = licenceOf(text);
          }},
-        {u"fb memory usage/total"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.framebuffer.total = mebibytesOf(t);
-         }},
-        {u"fb memory usage/used"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.framebuffer.used = mebibytesOf(t);
-         }},
-        {u"utilization/gpu"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.load.graphics = percentOf(t);
-         }},
-        {u"utilization/memory"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.load.memory = percentOf(t);
-         }},
-        {u"utilization/encoder"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.load.encoder = percentOf(t);
-         }},
-        {u"utilization/decoder"_s,
-         [](VgpuReading &v, QStringView t) {
-             v.load.decoder = percentOf(t);
-         }},
+        {u"fb memory usage/total"_s, takeMemory<&Framebuffer::total>},
+        {u"fb memory usage/used"_s, takeMemory<&Framebuffer::used>},
+        {u"utilization/gpu"_s, takeLoad<&Load::graphics>},
+        {u"utilization/memory"_s, takeLoad<&Load::memory>},
+        {u"utilization/encoder"_s, takeLoad<&Load::encoder>},
+        {u"utilization/decoder"_s, takeLoad<&Load::decoder>},
     };
     return all;
 }
