@@ -5,8 +5,11 @@
 
 #include "icons/paletteiconengine.h"
 
+#include <QEvent>
 #include <QFile>
+#include <QGuiApplication>
 #include <QHash>
+#include <QPalette>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +33,37 @@ QIcon load(const QString &name)
     return QIcon::fromTheme(name);
 }
 
+const QString lightTheme = u"breeze"_s;
+const QString darkTheme = u"breeze-dark"_s;
+
+bool isBreeze(const QString &theme)
+{
+    return theme == lightTheme || theme == darkTheme;
+}
+
+/** Icons that are shown already load themselves anew. */
+void matchTheme()
+{
+    const bool isDark = qGray(QGuiApplication::palette().color(QPalette::Window).rgb()) < 128;
+    const QString &wanted = isDark ? darkTheme : lightTheme;
+    if (isBreeze(QIcon::themeName()) && QIcon::themeName() != wanted)
+        QIcon::setThemeName(wanted);
+    if (isBreeze(QIcon::fallbackThemeName()) && QIcon::fallbackThemeName() != wanted)
+        QIcon::setFallbackThemeName(wanted);
+}
+
+class PaletteFollower final : public QObject
+{
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::ApplicationPaletteChange)
+            matchTheme();
+        return QObject::eventFilter(watched, event);
+    }
+};
+
 } // namespace
 
 QIcon get(const QString &name)
@@ -40,6 +74,12 @@ QIcon get(const QString &name)
     if (found == known.cend())
         found = known.insert(name, load(name));
     return *found;
+}
+
+void followPalette(QObject *context)
+{
+    qGuiApp->installEventFilter(new PaletteFollower(context));
+    matchTheme();
 }
 
 QIcon program()

@@ -6,6 +6,8 @@
 #include <QIcon>
 #include <QString>
 
+class QObject;
+
 namespace Carrel::Icons {
 
 /**
@@ -13,6 +15,12 @@ namespace Carrel::Icons {
  * palette's text colour (so that it follows a change between light and dark). GUI thread.
  */
 [[nodiscard]] QIcon get(const QString &name);
+
+/**
+ * Breeze, light or dark, by what the palette is now and whenever it changes: outside Plasma nobody else does that, and
+ * dark drawings stay on the dark ground. Other themes are left alone. context: while it lives; usually the window.
+ */
+void followPalette(QObject *context);
 
 /** The program's own icon. */
 [[nodiscard]] QIcon program();

@@ -49,6 +49,10 @@ void Actions::addAll()
         tr("Switch the selected workstations off without asking them: unsaved work is lost"));
     add(Verb::Console, u"workstation_console"_s, u"carrel-console"_s, tr("&Console"),
         tr("Open the screen of the selected workstations"), {Qt::CTRL | Qt::Key_O});
+    add(Verb::EditTags, u"workstation_tags"_s, u"tag"_s, tr("&Edit tags…"),
+        tr("Words to group and find workstations by, which everybody at the host sees"), {Qt::CTRL | Qt::Key_T});
+    add(Verb::EditNotes, u"workstation_notes"_s, u"document-edit"_s, tr("Edit n&otes…"),
+        tr("Write on the selected workstation what others should know of it"));
     add(Verb::Properties, u"properties"_s, u"document-properties"_s, tr("&Properties"),
         tr("Go to the page of what is selected"), {Qt::Key_F2});
     add(Verb::Delete, u"object_delete"_s, u"edit-delete"_s, tr("De&lete…"),
@@ -62,13 +66,19 @@ void Actions::addAll()
     add(Verb::AddHost, u"host_add"_s, u"network-connect"_s, tr("Add &host…"), tr("Add a host to the list"));
     add(Verb::TryOut, u"host_tryout"_s, u"carrel-gpu"_s, tr("Tr&y out"),
         tr("Open a host with simulated GPUs and real workstations"));
-    add(Verb::Reconnect, u"host_reconnect"_s, u"view-refresh"_s, tr("Try ag&ain"), tr("Connect to the host again now"));
+    add(Verb::Reconnect, u"host_reconnect"_s, u"view-refresh"_s, tr("Try aga&in"), tr("Connect to the host again now"));
     add(Verb::Refresh, u"refresh"_s, u"view-refresh"_s, tr("Read again"), tr("Read everything of the host again"),
         {Qt::Key_F5});
     add(Verb::UndoLast, u"job_undo"_s, u"edit-undo"_s, tr("&Undo last job"), tr("Take back what was done last"),
         {Qt::CTRL | Qt::Key_Z});
     add(Verb::History, u"job_history"_s, u"document-open-recent"_s, tr("&Job history…"),
         tr("What Carrel did, and undo"), {Qt::CTRL | Qt::Key_H});
+    add(Verb::CopyName, u"copy_name"_s, u"edit-copy"_s, tr("Copy na&me"), tr("Copy the names of what is selected"),
+        {Qt::CTRL | Qt::Key_C});
+    add(Verb::CopyId, u"copy_id"_s, u"edit-copy"_s, tr("Cop&y identity"),
+        tr("Copy the UUIDs or addresses of what is selected"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
+    add(Verb::ExportList, u"list_export"_s, u"document-export"_s, tr("&Export list…"),
+        tr("Save the rows shown in the tree as a table (CSV)"));
 }
 
 void Actions::show(Entry &entry, const Choice &choice)
@@ -87,9 +97,10 @@ void Actions::show(Entry &entry, const Choice &choice)
 
 void Actions::update(const Pages::Selection &selection, const Facts &facts)
 {
+    const Choices choices(selection, facts);
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry)
         if (entry.key() != Verb::UndoLast)
-            show(*entry, choiceFor(entry.key(), selection, facts));
+            show(*entry, choices.of(entry.key()));
 }
 
 void Actions::setReason(Verb verb, const QString &reason)

@@ -42,6 +42,8 @@ QString batchTitle(Verb verb, int count)
         return Words::tr("Restart %n workstations", nullptr, count);
     case Verb::ForceOff:
         return Words::tr("Force %n workstations off", nullptr, count);
+    case Verb::EditTags:
+        return Words::tr("Set tags of %n workstations", nullptr, count);
     default:
         return Words::tr("Delete %n workstations", nullptr, count);
     }

@@ -3,11 +3,10 @@
 
 #include "app/gui/choice.h"
 
-#include "core/console/console.h"
+#include "app/gui/workstationchoice.h"
 #include "core/operations/plans.h"
 
 #include <QCoreApplication>
-#include <QSet>
 
 namespace Carrel::Gui {
 
@@ -34,136 +33,6 @@ Choice offered(const Models::Item &subject)
 Choice onlyIf(const Result<void> &allowed, const Models::Item &subject)
 {
     return allowed ? offered(subject) : refused(allowed.error().sentence);
-}
-
-template <class T>
-Result<void> withoutValue(const Result<T> &result)
-{
-    if (result)
-        return {};
-    return std::unexpected(result.error());
-}
-
-Result<void> consoleAllowed(const Host::Inventory &host, const WorkstationId &id)
-{
-    const Host::WorkstationPtr workstation = host.workstation(id);
-    if (!workstation)
-        return failure(ErrorCode::NotFound, Words::tr("This workstation is gone."));
-    if (workstation->graphics.empty() || Host::isActive(workstation->state))
-        return Console::ConsoleLauncher::canOpen(*workstation);
-    return withoutValue(Operations::planStart(host, id)); // it is started first: "Start and open"
-}
-
-Result<void> allowed(Verb verb, const Host::Inventory &host, const WorkstationId &id)
-{
-    switch (verb) {
-    case Verb::Start:
-        return withoutValue(Operations::planStart(host, id));
-    case Verb::ShutDown:
-        return withoutValue(Operations::planShutDown(host, id));
-    case Verb::Reboot:
-        return withoutValue(Operations::planReboot(host, id));
-    case Verb::ForceOff:
-        return withoutValue(Operations::planForceOff(host, id));
-    case Verb::Console:
-        return consoleAllowed(host, id);
-    default:
-        return Operations::canDelete(host, id);
-    }
-}
-
-/** Why a row is left out of a batch, as the words in brackets. */
-QString leftOut(Verb verb, int count)
-{
-    switch (verb) {
-    case Verb::Start:
-        return Words::tr("%n already run", nullptr, count);
-    case Verb::ShutDown:
-    case Verb::Reboot:
-    case Verb::ForceOff:
-        return Words::tr("%n do not run", nullptr, count);
-    case Verb::Console:
-        return Words::tr("%n have no screen to open", nullptr, count);
-    default:
-        return Words::tr("%n cannot be deleted now", nullptr, count);
-    }
-}
-
-QString someOf(Verb verb)
-{
-    switch (verb) {
-    case Verb::Start:
-        return Words::tr("Start %1 of %2 (%3)");
-    case Verb::ShutDown:
-        return Words::tr("Shut down %1 of %2 (%3)");
-    case Verb::Reboot:
-        return Words::tr("Restart %1 of %2 (%3)");
-    case Verb::ForceOff:
-        return Words::tr("Force off %1 of %2 (%3)");
-    case Verb::Console:
-        return Words::tr("Open %1 of %2 consoles (%3)");
-    default:
-        return Words::tr("Delete %1 of %2 (%3)…");
-    }
-}
-
-QString allOf(Verb verb, int count)
-{
-    switch (verb) {
-    case Verb::Start:
-        return Words::tr("Start %n workstations", nullptr, count);
-    case Verb::ShutDown:
-        return Words::tr("Shut down %n workstations", nullptr, count);
-    case Verb::Reboot:
-        return Words::tr("Restart %n workstations", nullptr, count);
-    case Verb::ForceOff:
-        return Words::tr("Force %n workstations off", nullptr, count);
-    case Verb::Console:
-        return Words::tr("Open %n consoles", nullptr, count);
-    default:
-        return Words::tr("Delete %n workstations…", nullptr, count);
-    }
-}
-
-std::vector<Models::Item> workstationsOf(const Selection &selection)
-{
-    std::vector<Models::Item> found;
-    QSet<std::pair<QString, WorkstationId>> seen; // one with two vGPUs stands twice in the GPU tree
-    for (const Models::Item &each : selection.all) {
-        if (each.kind != NodeKind::Workstation || seen.contains({each.host, each.workstation}))
-            continue;
-        seen.insert({each.host, each.workstation});
-        found.push_back(each);
-    }
-    return found;
-}
-
-Choice workstationChoice(Verb verb, const Selection &selection, const Facts &facts)
-{
-    const std::vector<Models::Item> rows = workstationsOf(selection);
-    Choice choice;
-    for (const Models::Item &row : rows) {
-        const Host::Snapshot host = facts.snapshot(row.host);
-        const Result<void> may = facts.isBusy(row.workstation.text)
-            ? failure(ErrorCode::InUse, Words::tr("A job for this workstation is running."))
-            : host ? allowed(verb, *host, row.workstation)
-                   : failure(ErrorCode::NotFound, Words::tr("Its host is gone."));
-        if (may)
-            choice.targets.push_back(row);
-        else if (choice.reason.isEmpty())
-            choice.reason = may.error().sentence;
-    }
-    if (rows.empty())
-        return refused(Words::tr("Select a workstation first."));
-    const auto fit = static_cast<int>(choice.targets.size());
-    const auto all = static_cast<int>(rows.size());
-    if (fit > 0)
-        choice.reason.clear();
-    if (fit > 0 && fit < all)
-        choice.label = someOf(verb).arg(fit).arg(all).arg(leftOut(verb, all - fit));
-    else if (fit > 1)
-        choice.label = allOf(verb, fit);
-    return choice;
 }
 
 /** True, or the first reason, over the types of one GPU. */
@@ -262,7 +131,8 @@ Choice releaseChoice(const Selection &selection, const Facts &facts)
     return refused(may.error().sentence);
 }
 
-Choice deleteChoice(const Selection &selection, const Facts &facts)
+Choice deleteChoice(const Selection &selection, const Facts &facts,
+                    const std::vector<SelectedWorkstation> &workstations)
 {
     const Models::Item &row = selection.current;
     if (row.kind == NodeKind::Host)
@@ -272,8 +142,28 @@ Choice deleteChoice(const Selection &selection, const Facts &facts)
         return facts.isBusy(row.vgpu.text) ? refused(Words::tr("A job for this vGPU is running."))
                                            : onlyIf(Operations::canRemoveVgpu(*host, row.vgpu), row);
     if (row.kind == NodeKind::Workstation)
-        return workstationChoice(Verb::Delete, selection, facts);
+        return workstationChoice(Verb::Delete, workstations);
     return refused(Words::tr("Select a workstation, a vGPU or a host first."));
+}
+
+Choice notesChoice(const Selection &selection, const Facts &facts)
+{
+    const Models::Item &row = selection.current;
+    if (row.kind != NodeKind::Workstation)
+        return refused(Words::tr("Select a workstation first."));
+    return workstationChoice(Verb::EditNotes, selectedWorkstations({row, {row}}, facts));
+}
+
+/** Rows of every kind have a name; the one notice (“none here yet”) that may be among them has not. */
+Choice copyChoice(const Selection &selection)
+{
+    Choice choice;
+    for (const Models::Item &each : selection.all)
+        if (each.kind != NodeKind::Message)
+            choice.targets.push_back(each);
+    if (choice.targets.empty())
+        choice.reason = Words::tr("Select something in the tree first.");
+    return choice;
 }
 
 Choice hostChoice(Verb verb, const Selection &selection, const Facts &facts)
@@ -302,17 +192,45 @@ QString hostFor(const Selection &selection, const Facts &facts)
     return facts.hosts.size() == 1 ? facts.hosts.front() : QString();
 }
 
+struct Choices::Gathered
+{
+    const Selection &selection;
+    const Facts &facts;
+    std::vector<SelectedWorkstation> workstations;
+};
+
+Choices::Choices(const Selection &selection, const Facts &facts)
+    : d(new Gathered{selection, facts, selectedWorkstations(selection, facts)})
+{
+}
+
+Choices::~Choices() = default;
+
 Choice choiceFor(Verb verb, const Selection &selection, const Facts &facts)
 {
+    return Choices(selection, facts).of(verb);
+}
+
+Choice Choices::of(Verb verb) const
+{
+    const auto &[selection, facts, workstations] = *d;
     switch (verb) {
     case Verb::Start:
     case Verb::ShutDown:
     case Verb::Reboot:
     case Verb::ForceOff:
     case Verb::Console:
-        return workstationChoice(verb, selection, facts);
+    case Verb::EditTags:
+        return workstationChoice(verb, workstations);
+    case Verb::EditNotes:
+        return notesChoice(selection, facts);
+    case Verb::CopyName:
+    case Verb::CopyId:
+        return copyChoice(selection);
+    case Verb::ExportList:
+        return facts.hosts.empty() ? refused(Words::tr("Add a host first.")) : offered(selection.current);
     case Verb::Delete:
-        return deleteChoice(selection, facts);
+        return deleteChoice(selection, facts, workstations);
     case Verb::NewVgpu:
         return newVgpuChoice(selection, facts);
     case Verb::Assign:

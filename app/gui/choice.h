@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace Carrel::Gui {
@@ -35,6 +36,21 @@ struct Facts
  * The verbs that ask nothing of the selection (AddHost, TryOut, History) always have the current row as target.
  */
 [[nodiscard]] Choice choiceFor(Verb verb, const Pages::Selection &selection, const Facts &facts);
+
+/** The same for every verb, with the rows looked up once. Both arguments must live as long as it does. */
+class Choices final
+{
+public:
+    Choices(const Pages::Selection &selection, const Facts &facts);
+    ~Choices();
+    Choices(const Choices &) = delete;
+    Choices &operator=(const Choices &) = delete;
+    [[nodiscard]] Choice of(Verb verb) const;
+
+private:
+    struct Gathered;
+    std::unique_ptr<const Gathered> d;
+};
 
 /** The host a new object goes to: the selected one, or the only one there is; empty when that is not clear. */
 [[nodiscard]] QString hostFor(const Pages::Selection &selection, const Facts &facts);

@@ -78,13 +78,13 @@ std::vector<Dialogs::Option> workstationOptions(const Host::Inventory &host, con
     return options;
 }
 
-QFuture<Result<QString>> readXml(Host::HostSession *session, const WorkstationId &id)
+} // namespace
+
+QFuture<Result<QString>> Commands::readXml(Host::HostSession *session, const WorkstationId &id)
 {
     return session->run<QString>(
         [id](Virt::Connection &connection) { return connection.domainXml(id, Virt::XmlOf::NextStart); });
 }
-
-} // namespace
 
 Commands::Commands(Hosts *hosts, Operations::JobQueue *queue, ConsoleOpener *console, QWidget *window)
     : QObject(window), m_hosts(hosts), m_queue(queue), m_console(console), m_window(window)
@@ -134,6 +134,15 @@ void Commands::run(Verb verb, const std::vector<Item> &targets)
         return undoLast();
     case Verb::History:
         return history();
+    case Verb::EditTags:
+        return editTags(targets);
+    case Verb::EditNotes:
+        return editNotes(first);
+    case Verb::CopyName:
+    case Verb::CopyId:
+        return copy(targets, verb == Verb::CopyId);
+    case Verb::ExportList:
+        return Q_EMIT exportWanted();
     }
 }
 
@@ -200,11 +209,16 @@ void Commands::assign(const Item &item)
     connect(dialog, &Dialogs::ChooseDialog::chosen, this, [this, item, fromVgpu](const QString &id) {
         const WorkstationId workstation = fromVgpu ? WorkstationId{id} : item.workstation;
         const VgpuId vgpu = fromVgpu ? item.vgpu : VgpuId{id};
-        withXml(item.host, workstation, [workstation, vgpu](const Host::Inventory &now, const QString &xml) {
-            return Operations::planAssign(now, workstation, vgpu, xml);
-        });
+        assignNow(item.host, workstation, vgpu);
     });
     dialog->open();
+}
+
+void Commands::assignNow(const QString &hostUri, const WorkstationId &workstation, const VgpuId &vgpu)
+{
+    withXml(hostUri, workstation, [workstation, vgpu](const Host::Inventory &now, const QString &xml) {
+        return Operations::planAssign(now, workstation, vgpu, xml);
+    });
 }
 
 void Commands::release(const Item &item)
@@ -310,6 +324,7 @@ void Commands::addHost()
     for (const Host::Snapshot &each : m_hosts->snapshots())
         present.append(each->uri);
     auto *dialog = new Dialogs::AddHostDialog(knownPlaces(), present, m_window);
+    readVirtManagerHosts(dialog, [dialog](const QStringList &uris) { dialog->addKnown(uris); });
     connect(dialog, &Dialogs::AddHostDialog::chosen, this, [this](const QString &uri) { m_hosts->add(uri, true); });
     dialog->open();
 }

@@ -7,6 +7,7 @@
 #include "core/operations/journal.h"
 #include "ui/pages/selection.h"
 
+#include <QFuture>
 #include <QObject>
 
 class QWidget;
@@ -42,6 +43,8 @@ public:
 
     /** targets: what choiceFor() found for the verb, not empty. */
     void run(Verb verb, const std::vector<Models::Item> &targets);
+    /** A row was dropped on another (see Models::meansAssign): the same as the assign action. */
+    void give(const Models::Item &what, const Models::Item &onto);
     void undo(const Operations::JournalEntry &entry);
     void finish(const Operations::JournalEntry &entry);
     /** Why the last job cannot be taken back; empty when it can. */
@@ -51,15 +54,27 @@ Q_SIGNALS:
     void failed(const Carrel::Error &error);
     void said(const QString &sentence);
     void propertiesWanted();
+    void exportWanted();
 
 private:
+    struct Labelled
+    {
+        Models::Item item;
+        QString name;
+        QStringList tags;
+    };
     using XmlPlan = std::function<Result<Operations::Plan>(const Host::Inventory &, const QString &xml)>;
 
     void power(Verb verb, const std::vector<Models::Item> &targets);
     void newVgpu(const Models::Item &at);
     void newWorkstation(const Models::Item &at);
     void assign(const Models::Item &item);
+    void assignNow(const QString &hostUri, const WorkstationId &workstation, const VgpuId &vgpu);
     void release(const Models::Item &item);
+    void editTags(const std::vector<Models::Item> &targets);
+    void setTags(const std::vector<Labelled> &wishes);
+    void editNotes(const Models::Item &item);
+    void copy(const std::vector<Models::Item> &targets, bool identity);
     void remove(const std::vector<Models::Item> &targets);
     void removeHost(const QString &uri);
     void removeWorkstations(const std::vector<Models::Item> &targets);
@@ -70,6 +85,7 @@ private:
     void followPlan(const Operations::JournalEntry &entry, const Result<Operations::Plan> &plan);
     void settleAfter(Operations::PlanJob *job, const QString &entry);
 
+    [[nodiscard]] static QFuture<Result<QString>> readXml(Host::HostSession *session, const WorkstationId &id);
     void withXml(const QString &hostUri, const WorkstationId &workstation, const XmlPlan &make);
     void show(Dialogs::PlanDialog *dialog, Host::HostSession *session);
     /** Runs at once what is one harmless step; shows the rest first. */

@@ -5,7 +5,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QStandardPaths>
 
 namespace Carrel::Gui {
 
@@ -38,6 +40,40 @@ QStringList knownPlaces()
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return hostsOfSshConfig(QString::fromUtf8(file.read(mostBytes)));
+}
+
+QStringList urisOfGVariant(const QString &text)
+{
+    static const QRegularExpression quoted(u"'([^'\\\\]*)'|\"([^\"\\\\]*)\""_s);
+    QStringList found;
+    auto matches = quoted.globalMatch(text);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        const QString uri = match.captured(1) + match.captured(2);
+        if (uri.contains(u":/"_s) && !found.contains(uri))
+            found.append(uri);
+    }
+    return found;
+}
+
+void readVirtManagerHosts(QObject *context, const std::function<void(const QStringList &)> &take)
+{
+    // The schema goes with virt-manager, the values stay: dconf has them without it.
+    const QString dconf = QStandardPaths::findExecutable(u"dconf"_s);
+    const QString gsettings = QStandardPaths::findExecutable(u"gsettings"_s);
+    if (dconf.isEmpty() && gsettings.isEmpty())
+        return;
+    auto *process = new QProcess(context);
+    QObject::connect(process, &QProcess::finished, context, [process, take](int status) {
+        process->deleteLater();
+        const QStringList uris = urisOfGVariant(QString::fromUtf8(process->readAllStandardOutput().left(mostBytes)));
+        if (status == 0 && !uris.isEmpty())
+            take(uris);
+    });
+    if (!dconf.isEmpty())
+        process->start(dconf, {u"read"_s, u"/org/virt-manager/virt-manager/connections/uris"_s});
+    else
+        process->start(gsettings, {u"get"_s, u"org.virt-manager.virt-manager.connections"_s, u"uris"_s});
 }
 
 } // namespace Carrel::Gui

@@ -9,8 +9,10 @@
 #include "app/gui/helpdialog.h"
 #include "app/gui/hosts.h"
 #include "app/gui/interrupted.h"
+#include "app/gui/listexporter.h"
 #include "app/gui/notifier.h"
 #include "app/gui/panes.h"
+#include "app/gui/windowmenus.h"
 #include "core/base/logging.h"
 #include "core/console/console.h"
 #include "core/host/hostsession.h"
@@ -30,6 +32,7 @@
 #include <KStandardAction>
 #include <KXMLGUIFactory>
 
+#include <QAccessible>
 #include <QApplication>
 #include <QMenu>
 #include <QScreen>
@@ -69,8 +72,14 @@ MainWindow::MainWindow(const QStringList &hosts)
     connectHosts();
     connectJobs();
     connectActions();
-    setupGUI(QSize(1100, 700).boundedTo(screen()->availableSize() - frame), Keys | ToolBar | StatusBar | Save | Create,
+    setupGUI(QSize(1280, 720).boundedTo(screen()->availableSize() - frame), Keys | ToolBar | StatusBar | Save | Create,
              u"carrelui.rc"_s);
+    nameMenus(guiFactory(), this);
+    // The toolbar editor makes all menus anew.
+    connect(guiFactory(), &KXMLGUIFactory::makingChanges, this, [this](bool begins) {
+        if (!begins)
+            nameMenus(guiFactory(), this);
+    });
     if (QAction *help = actionCollection()->action(u"help_contents"_s)) {
         help->disconnect();
         connect(help, &QAction::triggered, this, &MainWindow::showHelp);
@@ -98,6 +107,9 @@ void MainWindow::makeViewActions()
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
+    connect(add(u"columns"_s, u"configure"_s, tr("Co&lumns…"), {}), &QAction::triggered, this,
+            [this] { m_tree->tree()->chooseColumns(); });
+    addColorSchemes(actionCollection(), this);
     KStandardAction::quit(qApp, &QApplication::closeAllWindows, actionCollection());
 }
 
@@ -204,6 +216,12 @@ void MainWindow::connectActions()
     connect(m_actions, &Actions::refused, this, &MainWindow::say);
     connect(m_commands, &Commands::failed, this, &MainWindow::showError);
     connect(m_commands, &Commands::said, this, &MainWindow::say);
+    connect(m_commands, &Commands::exportWanted, this, [this] {
+        exportList(m_tree->tree(), this, [this](const Result<QString> &path) {
+            path ? say(tr("The list was written to %1.").arg(*path)) : showError(path.error());
+        });
+    });
+    connect(m_tree, &Pages::TreePane::itemDropped, m_commands, &Commands::give);
     connect(m_commands, &Commands::propertiesWanted, this, [this] { focusPane(m_details); });
     connect(m_console, &ConsoleOpener::failed, this, &MainWindow::showError);
     connect(m_console, &ConsoleOpener::said, this, &MainWindow::say);
@@ -228,7 +246,7 @@ void MainWindow::restore()
     const KConfigGroup view = settings(u"View"_s);
     m_tree->restore(view);
     const QList<int> sizes = view.readEntry("Splitter", QList<int>());
-    m_splitter->setSizes(sizes.size() == 2 ? sizes : QList<int>{560, 540});
+    m_splitter->setSizes(sizes.size() == 2 ? sizes : QList<int>{700, 580});
     for (const QString &uri : m_hosts->known())
         m_hosts->add(uri, false);
     for (const QString &uri : m_wantedHosts)
@@ -289,7 +307,7 @@ Facts MainWindow::facts() const
 
 void MainWindow::showItem()
 {
-    const Models::Item item = m_tree->selection().current;
+    const Models::Item item = m_tree->currentItem();
     const Host::Snapshot host = m_hosts->snapshot(item.host);
     m_details->setItem(item, host, !m_hosts->isEmpty());
     setCaption(host ? Text::hostName(*host) : QString());
@@ -337,10 +355,15 @@ void MainWindow::endBatch(Operations::BatchJob *batch, qint64 elapsedMs)
 
 void MainWindow::tellEnd(const QString &title, bool failed, const Error &error, qint64 elapsedMs)
 {
-    if (failed && error.code != ErrorCode::Cancelled)
+    const QString end = failed ? tr("Cancelled: %1").arg(title) : tr("Done: %1").arg(title);
+    if (failed && error.code != ErrorCode::Cancelled) {
         showError(error);
-    else
-        say(failed ? tr("Cancelled: %1").arg(title) : tr("Done: %1").arg(title));
+    } else {
+        say(end);
+        // An error bar announces itself; a line in the status bar is not read out by itself.
+        QAccessibleAnnouncementEvent announcement(this, end);
+        QAccessible::updateAccessibility(&announcement);
+    }
     m_notifier->jobEnded(title, failed ? error.sentence : QString(), elapsedMs, isActiveWindow());
 }
 

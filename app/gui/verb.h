@@ -13,6 +13,8 @@ enum class Verb {
     Reboot,
     ForceOff,
     Console,
+    EditTags,
+    EditNotes,
     Properties,
     Delete, ///< the workstation, the vGPU or the host that is selected
     NewVgpu,
@@ -24,6 +26,9 @@ enum class Verb {
     Refresh,
     UndoLast,
     History,
+    CopyName,
+    CopyId,
+    ExportList,
 };
 
 } // namespace Carrel::Gui

@@ -29,7 +29,6 @@ AddHostDialog::AddHostDialog(const QStringList &known, const QStringList &presen
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_add = buttons->addButton(tr("Add host"), QDialogButtonBox::AcceptRole);
     m_add->setObjectName(u"verb"_s);
-    m_add->setDefault(true);
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Host:"), m_place);
@@ -42,6 +41,7 @@ AddHostDialog::AddHostDialog(const QStringList &known, const QStringList &presen
     column->addWidget(note);
     column->addStretch();
     column->addWidget(buttons);
+    m_add->setDefault(true); // only now is it the dialog's: before, Cancel would be
     connect(m_place, &QComboBox::currentIndexChanged, this, &AddHostDialog::update);
     connect(m_other, &QLineEdit::textChanged, this, &AddHostDialog::update);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -60,10 +60,17 @@ void AddHostDialog::addPlaces(const QStringList &known)
     m_place->addItem(tr("Try out: a small office (simulated)"), u"tryout:office"_s);
     m_place->addItem(tr("Try out: a studio (simulated)"), u"tryout:studio"_s);
     m_place->addItem(tr("Try out: a data centre rack (simulated)"), u"tryout:rack"_s);
+    m_place->addItem(tr("Try out: a render farm (simulated)"), u"tryout:farm"_s);
+    m_place->addItem(tr("Try out: a workshop (simulated)"), u"tryout:workshop"_s);
+    m_place->addItem(tr("Another address"), QString());
+    addKnown(known);
+}
+
+void AddHostDialog::addKnown(const QStringList &known)
+{
     for (const QString &each : known)
         if (m_place->findData(each) < 0)
-            m_place->addItem(each, each);
-    m_place->addItem(tr("Another address"), QString());
+            m_place->insertItem(m_place->count() - 1, each, each);
 }
 
 QString AddHostDialog::uri() const

@@ -21,6 +21,8 @@ public:
     AddHostDialog(const QStringList &known, const QStringList &present, QWidget *parent);
 
     [[nodiscard]] QString uri() const;
+    /** Further places, found while the dialog is open: before “Another address”, the choice stays. */
+    void addKnown(const QStringList &known);
 
 Q_SIGNALS:
     void chosen(const QString &uri);

@@ -21,7 +21,6 @@ ChooseDialog::ChooseDialog(const QString &title, const QString &question, const 
     setAttribute(Qt::WA_DeleteOnClose);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_verb = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
-    m_verb->setDefault(true);
     m_verb->setObjectName(u"verb"_s);
     auto *label = new QLabel(question);
     label->setWordWrap(true);
@@ -33,6 +32,7 @@ ChooseDialog::ChooseDialog(const QString &title, const QString &question, const 
     column->addWidget(label);
     column->addWidget(m_list, 1);
     column->addWidget(buttons);
+    m_verb->setDefault(true); // only now is it the dialog's: before, Cancel would be
     connect(buttons, &QDialogButtonBox::accepted, this, &ChooseDialog::finish);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QListWidget::itemActivated, this, &ChooseDialog::finish);

@@ -7,6 +7,7 @@
 
 #include <QCheckBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QPushButton>
 
 #include <algorithm>
@@ -39,7 +40,7 @@ bool anyHas(const std::vector<Doomed> &doomed, const auto &list)
 
 DeleteDialog::DeleteDialog(std::vector<Doomed> doomed, QWidget *parent)
     : PlanDialog(titleFor(doomed), tr("Delete"), parent), m_doomed(std::move(doomed)), m_disks(new QCheckBox),
-      m_vgpus(new QCheckBox)
+      m_vgpus(new QCheckBox), m_bin(new QLabel)
 {
     const bool several = m_doomed.size() > 1;
     m_disks->setText(several ? tr("&Delete their disk files, too: this cannot be undone")
@@ -49,8 +50,17 @@ DeleteDialog::DeleteDialog(std::vector<Doomed> doomed, QWidget *parent)
     m_vgpus->setObjectName(u"removeVgpus"_s);
     m_disks->setVisible(anyHas(m_doomed, &Host::Workstation::disks));
     m_vgpus->setVisible(anyHas(m_doomed, &Host::Workstation::vgpus));
+    m_bin->setObjectName(u"bin"_s);
+    m_bin->setWordWrap(true);
+    m_bin->setText(several ? tr("They can be put back from the job history: their definitions and the names of their "
+                                "disks are kept.")
+                           : tr("It can be put back from the job history: its definition and the names of its disks "
+                                "are kept."));
     form()->addRow(m_disks);
     form()->addRow(m_vgpus);
+    form()->addRow(m_bin);
+    // Without its disks it would come back empty.
+    connect(m_disks, &QCheckBox::toggled, m_bin, &QWidget::setHidden);
     connect(m_disks, &QCheckBox::toggled, this, &DeleteDialog::plan);
     connect(m_vgpus, &QCheckBox::toggled, this, &DeleteDialog::plan);
     plan();

@@ -7,6 +7,7 @@
 #include "ui/dialogs/plandialog.h"
 
 class QCheckBox;
+class QLabel;
 
 namespace Carrel::Dialogs {
 
@@ -37,6 +38,7 @@ private:
     std::vector<Doomed> m_doomed;
     QCheckBox *m_disks;
     QCheckBox *m_vgpus;
+    QLabel *m_bin;
 };
 
 } // namespace Carrel::Dialogs

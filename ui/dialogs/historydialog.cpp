@@ -5,6 +5,7 @@
 
 #include "ui/text/text.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
@@ -14,11 +15,22 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Carrel::Dialogs {
 
 using namespace Qt::StringLiterals;
 using Operations::EntryState;
 using Operations::JournalEntry;
+
+bool isInBin(const JournalEntry &entry)
+{
+    const auto isDeletion = [](const Operations::Step &step) {
+        return std::holds_alternative<Operations::UndefineWorkstation>(step);
+    };
+    return entry.state == EntryState::Done && !entry.plan.repeats && std::ranges::any_of(entry.plan.steps, isDeletion)
+        && Operations::Journal::undoPlan(entry);
+}
 
 QString resultWords(const JournalEntry &entry)
 {
@@ -63,6 +75,8 @@ HistoryDialog::HistoryDialog(Operations::Journal *journal, QWidget *parent)
 {
     setWindowTitle(tr("Job history"));
     setAttribute(Qt::WA_DeleteOnClose);
+    m_onlyDeleted = new QCheckBox(tr("Only &deleted workstations that can be put back"));
+    m_onlyDeleted->setObjectName(u"onlyDeleted"_s);
     m_list->setObjectName(u"entries"_s);
     m_list->setAccessibleName(tr("Jobs, newest first"));
     m_list->setRootIsDecorated(false);
@@ -74,12 +88,14 @@ HistoryDialog::HistoryDialog(Operations::Journal *journal, QWidget *parent)
     m_finish = buttons->addButton(tr("&Finish"), QDialogButtonBox::ActionRole);
     m_copy = buttons->addButton(tr("C&opy details"), QDialogButtonBox::ActionRole);
     auto *column = new QVBoxLayout(this);
+    column->addWidget(m_onlyDeleted);
     column->addWidget(m_list, 1);
     column->addWidget(buttons);
-    resize(720, 340);
+    resize(900, 380);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &HistoryDialog::update);
     connect(m_journal, &Operations::Journal::entryChanged, this, &HistoryDialog::fill);
+    connect(m_onlyDeleted, &QCheckBox::toggled, this, &HistoryDialog::fill);
     connect(m_copy, &QPushButton::clicked, this, &HistoryDialog::copy);
     connect(m_undo, &QPushButton::clicked, this, [this] {
         if (const JournalEntry *entry = current())
@@ -90,8 +106,12 @@ HistoryDialog::HistoryDialog(Operations::Journal *journal, QWidget *parent)
             Q_EMIT finishWanted(*entry);
     });
     fill();
-    for (int column2 = 0; column2 < 4; ++column2)
-        m_list->resizeColumnToContents(column2);
+    // What and its result share what is left: a long name never pushes the result out of sight.
+    m_list->header()->setStretchLastSection(false);
+    for (int section = 0; section < m_list->columnCount(); ++section)
+        m_list->header()->setSectionResizeMode(
+            section, section == 1 || section == 4 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    m_list->setFocus();
 }
 
 void HistoryDialog::fill()
@@ -99,6 +119,8 @@ void HistoryDialog::fill()
     const JournalEntry *before = current();
     const QString kept = before ? before->id : QString();
     m_entries = m_journal->entries();
+    if (m_onlyDeleted->isChecked())
+        std::erase_if(m_entries, [](const JournalEntry &entry) { return !isInBin(entry); });
     m_list->clear();
     for (const JournalEntry &entry : m_entries) {
         auto *row = new QTreeWidgetItem(m_list,
@@ -127,6 +149,7 @@ void HistoryDialog::update()
         button->setEnabled(plan.has_value());
         button->setToolTip(plan ? QString() : plan.error().sentence);
     };
+    m_undo->setText(entry && isInBin(*entry) ? tr("P&ut back") : tr("&Undo"));
     const bool interrupted = entry && entry->state == EntryState::Interrupted;
     offer(m_undo, entry ? Operations::Journal::undoPlan(*entry) : none);
     offer(m_finish,

@@ -7,13 +7,15 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QPushButton;
 class QTreeWidget;
 class QTreeWidgetItem;
 
 namespace Carrel::Dialogs {
 
-/** What Carrel did: when, what, who, how it ended; with Undo, Finish and Copy details. Follows the journal. GUI thread.
+/** What Carrel did: when, what, who, how it ended; with Undo, Finish and Copy details. Deleted
+ * workstations are put back from here. Follows the journal. GUI thread.
  */
 class HistoryDialog final : public QDialog
 {
@@ -35,11 +37,14 @@ private:
     Operations::Journal *m_journal;
     std::vector<Operations::JournalEntry> m_entries;
     QTreeWidget *m_list;
+    QCheckBox *m_onlyDeleted;
     QPushButton *m_undo;
     QPushButton *m_finish;
     QPushButton *m_copy;
 };
 
+/** True while the workstations this job deleted can be put back: the bin. Their disks are where they were. */
+[[nodiscard]] bool isInBin(const Operations::JournalEntry &entry);
 /** How the entry ended, in words: "done", "failed: …", "interrupted". */
 [[nodiscard]] QString resultWords(const Operations::JournalEntry &entry);
 /** Everything about it as text, for the clipboard. */

@@ -8,6 +8,8 @@
 #include "ui/models/rowfilter.h"
 #include "ui/models/rowtext.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace Carrel::Models {
@@ -26,6 +28,13 @@ size_t at(int number)
 QVariant messageOf(const Row &row)
 {
     return row.kind == NodeKind::Message ? QVariant(static_cast<int>(row.message)) : QVariant();
+}
+
+/** A cell can have the focus, and what has it has a name. */
+QString spoken(const QString &text)
+{
+    //: what a screen reader says of a table's cell without a text
+    return text.isEmpty() ? QCoreApplication::translate("Tree", "empty") : text;
 }
 
 QVariant capacityVariant(const Row &row)
@@ -193,7 +202,7 @@ QVariant TreeModel::roleData(const Row &row, int column, int role) const
     case Qt::TextAlignmentRole:
         return isNumber(column) ? QVariant(Qt::AlignTrailing | Qt::AlignVCenter) : QVariant();
     case Qt::AccessibleTextRole:
-        return column == 0 ? rowSentence(row) : cellText(row, column);
+        return column == 0 ? rowSentence(row) : spoken(cellText(row, column));
     case Qt::AccessibleDescriptionRole:
         return rowDescription(row);
     case ItemRole:

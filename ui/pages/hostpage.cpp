@@ -53,6 +53,8 @@ QString workstationWords(const Host::Inventory &host)
         return Text::unknown();
     const auto running = std::ranges::count_if(
         host.workstations, [](const Host::WorkstationPtr &each) { return Host::isActive(each->state); });
+    if (host.workstations.empty())
+        return HostPage::tr("none");
     return HostPage::tr("%1, %2 of them on")
         .arg(QLocale().toString(qlonglong(host.workstations.size())), QLocale().toString(qlonglong(running)));
 }

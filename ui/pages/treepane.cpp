@@ -6,6 +6,7 @@
 #include "ui/models/gputreemodel.h"
 #include "ui/models/workstationtreemodel.h"
 #include "ui/pages/hostdot.h"
+#include "ui/pages/springbutton.h"
 #include "ui/pages/treeview.h"
 #include "ui/text/text.h"
 #include "ui/widgets/emptystate.h"
@@ -13,6 +14,8 @@
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMap>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -58,6 +61,7 @@ void TreePane::makeTree(TreeView *tree)
         Q_EMIT selectionChanged();
     });
     connect(tree, &TreeView::itemActivated, this, &TreePane::activated);
+    connect(tree, &TreeView::itemDropped, this, &TreePane::itemDropped);
     connect(tree, &QWidget::customContextMenuRequested, this,
             [this, tree](QPoint position) { Q_EMIT menuWanted(tree->viewport()->mapToGlobal(position)); });
     connect(tree->filter(), &Models::TreeFilterModel::countChanged, this, &TreePane::updateCount);
@@ -73,11 +77,7 @@ QWidget *TreePane::makeSwitch(QAction *gpus, QAction *workstations)
     for (QAction *each : {gpus, workstations}) {
         each->setCheckable(true);
         group->addAction(each);
-        auto *button = new QToolButton;
-        button->setDefaultAction(each);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAutoRaise(true);
-        row->addWidget(button);
+        row->addWidget(new SpringButton(each));
     }
     row->addStretch();
     row->addWidget(makeChips());
@@ -88,32 +88,63 @@ QWidget *TreePane::makeSwitch(QAction *gpus, QAction *workstations)
 
 QWidget *TreePane::makeChips()
 {
-    auto *button = new QToolButton;
-    button->setObjectName(u"filterChip"_s);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setAutoRaise(true);
-    button->setAccessibleName(tr("Show only"));
-    auto *group = new QActionGroup(button);
-    const std::pair<QString, Models::Trait> chips[] = {
-        {tr("All"), Models::Trait::Any},
-        {tr("Running"), Models::Trait::Running},
-        {tr("Without vGPU"), Models::Trait::NoVgpu},
-        {tr("Needs attention"), Models::Trait::NeedsAttention},
-    };
-    for (const auto &[label, trait] : chips) {
-        QAction *chip = group->addAction(label);
-        chip->setCheckable(true);
-        chip->setChecked(trait == Models::Trait::Any);
-        button->addAction(chip);
-        connect(chip, &QAction::triggered, this, [this, button, label, trait] {
-            button->setText(label);
-            setTrait(trait);
-        });
+    m_chip = new QToolButton;
+    m_chip->setObjectName(u"filterChip"_s);
+    m_chip->setPopupMode(QToolButton::InstantPopup);
+    m_chip->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_chip->setAutoRaise(true);
+    m_chip->setFocusPolicy(Qt::TabFocus);
+    m_chip->setToolTip(tr("Show only some of the rows"));
+    m_chips = new QMenu(m_chip);
+    m_chip->setMenu(m_chips);
+    // The tags are those of now.
+    connect(m_chips, &QMenu::aboutToShow, this, &TreePane::fillChips);
+    showOnly(tr("All"), Models::Trait::Any, {});
+    return m_chip;
+}
+
+void TreePane::fillChips()
+{
+    m_chips->clear();
+    addChip(tr("All"), Models::Trait::Any, {});
+    addChip(tr("Running"), Models::Trait::Running, {});
+    addChip(tr("Without vGPU"), Models::Trait::NoVgpu, {});
+    addChip(tr("Needs attention"), Models::Trait::NeedsAttention, {});
+    const QStringList found = tags();
+    if (!found.isEmpty())
+        m_chips->addSection(tr("Tags"));
+    for (const QString &tag : found)
+        addChip(tag, Models::Trait::Any, tag);
+}
+
+void TreePane::addChip(const QString &label, Models::Trait trait, const QString &tag)
+{
+    // A tag may hold an ampersand of its own.
+    QAction *chip = m_chips->addAction(QString(label).replace(u'&', u"&&"_s));
+    chip->setCheckable(true);
+    chip->setChecked(trait == m_gpus->filter()->trait() && tag == m_gpus->filter()->tag());
+    connect(chip, &QAction::triggered, this, [this, label, trait, tag] { showOnly(label, trait, tag); });
+}
+
+void TreePane::showOnly(const QString &label, Models::Trait trait, const QString &tag)
+{
+    m_chip->setText(QString(label).replace(u'&', u"&&"_s));
+    m_chip->setAccessibleName(tr("Show only: %1").arg(label));
+    for (TreeView *each : {m_gpus, m_workstations}) {
+        each->setTrait(trait);
+        each->setTag(tag);
     }
-    button->setText(tr("All"));
-    button->setToolTip(tr("Show only some of the rows"));
-    return button;
+    updateCount();
+}
+
+QStringList TreePane::tags() const
+{
+    QMap<QString, QString> found; // by the text without its case: as the filter sees them
+    for (const Host::Snapshot &host : m_hosts)
+        for (const Host::WorkstationPtr &each : host->workstations)
+            for (const QString &tag : each->tags)
+                found.insert(tag.toCaseFolded(), tag);
+    return found.values();
 }
 
 TreeView *TreePane::tree(View view) const
@@ -142,6 +173,11 @@ Selection TreePane::selection() const
     return tree()->selection();
 }
 
+Models::Item TreePane::currentItem() const
+{
+    return tree()->currentItem();
+}
+
 bool TreePane::select(const Models::Item &item)
 {
     if (tree()->select(item))
@@ -167,7 +203,7 @@ void TreePane::setView(View view)
 
 void TreePane::translateSelection(TreeView *from)
 {
-    const Models::Item item = from->selection().current;
+    const Models::Item item = from->currentItem();
     if (item.kind == Models::NodeKind::Message)
         return;
     // The same vGPU or workstation stands elsewhere in the other tree: a vGPU below its workstation, and the reverse.
@@ -196,13 +232,6 @@ void TreePane::setSearch(const QString &text)
     updateCount();
 }
 
-void TreePane::setTrait(Models::Trait trait)
-{
-    m_gpus->setTrait(trait);
-    m_workstations->setTrait(trait);
-    updateCount();
-}
-
 void TreePane::updateCount()
 {
     const Models::TreeFilterModel *filter = tree()->filter();
@@ -221,13 +250,16 @@ void TreePane::updateCount()
 
 void TreePane::updateHostLine()
 {
-    const QString uri = selection().current.host;
+    const QString uri = currentItem().host;
     const auto snapshot = m_hosts.value(uri);
     const bool counting = snapshot && snapshot->retryAt.has_value();
     counting ? m_countDown.start() : m_countDown.stop();
     m_hostLine->setVisible(snapshot != nullptr);
-    if (snapshot)
-        m_hostLine->setText(hostDotLine(*snapshot, palette(), QDateTime::currentDateTime()));
+    if (!snapshot)
+        return;
+    const QString line = hostDotLine(*snapshot, palette(), QDateTime::currentDateTime());
+    m_hostLine->setText(line);
+    m_hostLine->setToolTip(line); // where it is longer than the tree is wide
 }
 
 void TreePane::save(KConfigGroup settings) const

@@ -14,7 +14,9 @@
 class QAction;
 class QActionGroup;
 class QLabel;
+class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace Carrel::Models {
 class GpuTreeModel;
@@ -49,6 +51,7 @@ public:
     void removeHost(const QString &uri);
 
     [[nodiscard]] Selection selection() const;
+    [[nodiscard]] Models::Item currentItem() const;
     /** Selects the row in the view that has one, the current view first. */
     bool select(const Models::Item &item);
     [[nodiscard]] View view() const { return m_view; }
@@ -57,6 +60,8 @@ public:
     [[nodiscard]] TreeView *tree() const { return tree(m_view); }
 
     void setSearch(const QString &text);
+    /** Every tag that a workstation of any host has, sorted. */
+    [[nodiscard]] QStringList tags() const;
     /** The button of "no match". */
     void setClearAction(QAction *clear) { m_clear = clear; }
     void save(KConfigGroup settings) const;
@@ -67,12 +72,15 @@ Q_SIGNALS:
     void activated(const Carrel::Models::Item &item);
     void menuWanted(QPoint globalPosition);
     void countChanged(int matches, int total);
+    void itemDropped(const Carrel::Models::Item &what, const Carrel::Models::Item &onto);
 
 private:
     void makeTree(TreeView *tree);
     QWidget *makeSwitch(QAction *gpus, QAction *workstations);
     QWidget *makeChips();
-    void setTrait(Models::Trait trait);
+    void fillChips();
+    void addChip(const QString &label, Models::Trait trait, const QString &tag);
+    void showOnly(const QString &label, Models::Trait trait, const QString &tag);
     void updateCount();
     void updateHostLine();
     void translateSelection(TreeView *from);
@@ -84,6 +92,8 @@ private:
     QStackedWidget *m_trees;
     Widgets::EmptyState *m_noMatch;
     QLabel *m_hostLine;
+    QToolButton *m_chip = nullptr;
+    QMenu *m_chips = nullptr;
     QAction *m_gpuAction;
     QAction *m_workstationAction;
     QAction *m_clear = nullptr;

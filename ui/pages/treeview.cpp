@@ -31,11 +31,22 @@ TreeView::TreeView(Models::TreeModel *tree, int openDepth, QWidget *parent)
     setExpandsOnDoubleClick(false); // a double click opens the console
     setAllColumnsShowFocus(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
+    setUpDrag();
     setUpHeader();
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { rememberOpen(index, true); });
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { rememberOpen(index, false); });
+    connect(this, &QTreeView::pressed, this, [this] { m_beforeFilter.clear(); });
     connect(this, &QTreeView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT itemActivated(m_filter->item(index)); });
+}
+
+void TreeView::setUpDrag()
+{
+    setDragDropMode(DragDrop);
+    setDefaultDropAction(Qt::LinkAction);
+    setDragDropOverwriteMode(true); // onto rows, never between them
+    setAutoExpandDelay(600);
+    connect(m_filter->tree(), &Models::TreeModel::dropped, this, &TreeView::itemDropped);
 }
 
 void TreeView::setUpHeader()
@@ -62,27 +73,54 @@ void TreeView::resizeEvent(QResizeEvent *event)
     fitColumns();
 }
 
+/** Of the rows in sight, and never less than before: a list that is scrolled does not wobble. */
+int TreeView::wantedWidth(int column)
+{
+    int &width = m_widest[column];
+    return width = std::max({width, header()->sectionSizeHint(column), sizeHintForColumn(column)});
+}
+
 /** Until the user has set a width all shown columns fit, so that nothing has to be scrolled sideways. */
 void TreeView::fitColumns()
 {
-    std::vector<int> wanted(static_cast<size_t>(header()->count()));
-    int sum = 0;
-    for (int column = 1; column < header()->count(); ++column)
-        if (!isColumnHidden(column)) {
-            // Of the rows in sight, and never less than before: a list that is scrolled does not wobble.
-            int &width = m_widest[column];
-            width = std::max({width, header()->sectionSizeHint(column), sizeHintForColumn(column)});
-            sum += wanted[static_cast<size_t>(column)] = width;
-        }
-    if (!m_fitColumns || viewport()->width() <= 0 || sum == 0)
+    if (!m_fitColumns || viewport()->width() <= 0)
         return;
-    const int name = viewport()->width() * 2 / 5; // the names say the most: at least this much is theirs
-    const int rest = std::min(sum, viewport()->width() - name);
+    QHash<int, int> wanted;
+    QHash<int, int> least; // a heading is never cut; the names say the most
+    int sum = 0;
+    int slack = 0;
+    for (const int column : shownColumns()) {
+        sum += wanted[column] = wantedWidth(column);
+        least[column] =
+            column == 0 ? std::min(wanted[0], viewport()->width() * 3 / 10) : header()->sectionSizeHint(column);
+        slack += wanted[column] - least[column];
+    }
+    const int missing = sum - viewport()->width();
+    for (auto width = wanted.begin(); missing > 0 && width != wanted.end(); ++width) {
+        const int spare = *width - least[width.key()];
+        if (missing <= slack) // rounded up: one pixel too many would bring a scroll bar
+            *width -= static_cast<int>((qint64(spare) * missing + slack - 1) / slack);
+        else // not even the headings fit: all alike
+            *width = static_cast<int>(qint64(least[width.key()]) * viewport()->width() / (sum - slack));
+    }
+    wanted[0] += std::max(0, -missing);
+    giveWidths(wanted);
+}
+
+void TreeView::giveWidths(const QHash<int, int> &widths)
+{
     const QScopedValueRollback fitting(m_fitting, true);
-    for (int column = 1; column < header()->count(); ++column)
-        if (const int width = wanted[static_cast<size_t>(column)])
-            header()->resizeSection(column, width * rest / sum);
-    header()->resizeSection(0, viewport()->width() - rest);
+    for (auto width = widths.begin(); width != widths.end(); ++width)
+        header()->resizeSection(width.key(), *width);
+}
+
+QList<int> TreeView::shownColumns() const
+{
+    QList<int> columns;
+    for (int place = 0; place < header()->count(); ++place)
+        if (const int column = header()->logicalIndex(place); !isColumnHidden(column))
+            columns.append(column);
+    return columns;
 }
 
 void TreeView::fitSoon()
@@ -123,14 +161,20 @@ Selection TreeView::selection() const
 {
     Selection found;
     const QModelIndexList rows = selectionModel()->selectedRows();
+    found.all.reserve(static_cast<size_t>(rows.size()));
     for (const QModelIndex &row : rows)
         found.all.push_back(m_filter->item(row));
+    found.current = currentItem();
+    return found;
+}
+
+Models::Item TreeView::currentItem() const
+{
     const QModelIndex current = currentIndex();
     if (current.isValid() && selectionModel()->isRowSelected(current.row(), current.parent()))
-        found.current = m_filter->item(current);
-    else if (!found.all.empty())
-        found.current = found.all.front();
-    return found;
+        return m_filter->item(current);
+    const QItemSelection ranges = selectionModel()->selection();
+    return ranges.isEmpty() ? Models::Item() : m_filter->item(ranges.constFirst().topLeft());
 }
 
 bool TreeView::select(const Models::Item &item)
@@ -142,6 +186,7 @@ bool TreeView::select(const Models::Item &item)
         return false;
     for (QModelIndex above = found.parent(); above.isValid(); above = above.parent())
         expand(above);
+    m_beforeFilter.clear();
     setCurrentIndex(found);
     scrollTo(found);
     return true;
@@ -159,18 +204,42 @@ QModelIndex TreeView::findById(const Models::Item &item) const
     return id.isEmpty() || rows.isEmpty() ? QModelIndex() : m_filter->mapFromSource(rows.front());
 }
 
+/** The current row survives a filter that hides it for a while. */
+template <class Change>
+void TreeView::filterBy(const Change &change)
+{
+    if (!m_filter->isFiltering())
+        m_beforeFilter = currentIndex().isValid() ? keyOf(currentIndex()) : QString();
+    {
+        const QScopedValueRollback filtering(m_filtering, true);
+        change();
+        openAll();
+    }
+    if (m_filter->isFiltering() || m_beforeFilter.isEmpty())
+        return;
+    m_wanted = std::exchange(m_beforeFilter, {});
+    if (currentIndex().isValid() && keyOf(currentIndex()) == m_wanted)
+        return m_wanted.clear(); // and every other selected row stays so
+    selectAgain();
+    if (currentIndex().isValid())
+        scrollTo(currentIndex());
+}
+
 void TreeView::setSearch(const QString &text)
 {
     m_delegate->setSearch(text);
-    m_filter->setSearch(text);
-    openAll();
+    filterBy([&] { m_filter->setSearch(text); });
     viewport()->update();
 }
 
 void TreeView::setTrait(Models::Trait trait)
 {
-    m_filter->setTrait(trait);
-    openAll();
+    filterBy([&] { m_filter->setTrait(trait); });
+}
+
+void TreeView::setTag(const QString &tag)
+{
+    filterBy([&] { m_filter->setTag(tag); });
 }
 
 void TreeView::rememberOpen(const QModelIndex &index, bool open)
@@ -211,6 +280,19 @@ void TreeView::openAll()
     openAgain({}, 0, m_filter->rowCount() - 1, 0);
 }
 
+/** A notice ("no workstation here yet") has no cells: its sentence gets the whole width. */
+void TreeView::spanNotices(const QModelIndex &parent, int start, int end)
+{
+    constexpr int mostLooked = 64; // a notice stands alone, or last behind what there is
+    for (int row = end - start < mostLooked ? start : end; row <= end; ++row) {
+        const QModelIndex index = m_filter->index(row, 0, parent);
+        if (index.data(Models::KindRole).toInt() == static_cast<int>(Models::NodeKind::Message))
+            setFirstColumnSpanned(row, parent, true);
+        else if (const int below = m_filter->rowCount(index); below > 0)
+            spanNotices(index, 0, below - 1);
+    }
+}
+
 void TreeView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     QTreeView::rowsInserted(parent, start, end);
@@ -219,6 +301,7 @@ void TreeView::rowsInserted(const QModelIndex &parent, int start, int end)
     for (QModelIndex above = parent; above.isValid(); above = above.parent())
         ++depth;
     openAgain(parent, start, end, depth);
+    spanNotices(parent, start, end);
     // Its first children came in: only now can the row be open.
     if (parent.isValid() && !isExpanded(parent) && depth - 1 <= m_openDepth && !m_closed.contains(keyOf(parent)))
         expand(parent);
@@ -247,6 +330,8 @@ void TreeView::currentChanged(const QModelIndex &current, const QModelIndex &pre
     QTreeView::currentChanged(current, previous);
     if (current.isValid())
         m_wanted.clear();
+    if (!m_filtering)
+        m_beforeFilter.clear();
     Q_EMIT selectionWasChanged();
 }
 

@@ -67,7 +67,8 @@ QString diskLines(const Host::Workstation &workstation)
 WorkstationPage::WorkstationPage(const ActionNamed &actions, QWidget *parent)
     : Page(actions,
            {u"workstation_console"_s, u"workstation_start"_s, u"workstation_shutdown"_s, u"workstation_reboot"_s,
-            u"workstation_forceoff"_s, u"vgpu_assign"_s, u"vgpu_release"_s, u"object_delete"_s},
+            u"workstation_forceoff"_s, u"vgpu_assign"_s, u"vgpu_release"_s, u"workstation_tags"_s,
+            u"workstation_notes"_s, u"object_delete"_s},
            parent)
 {
     body()->addStretch();
@@ -82,7 +83,7 @@ void WorkstationPage::show(const Models::HostViewPtr &host, const Models::Item &
     }
     setHeading(workstation->name, workstation->title);
     std::vector<Property> rows{
-        {tr("State"), plainValue(Text::stateWord(workstation->state))},
+        {tr("State"), plainValue(Text::workstationState(*workstation))},
         {tr("vGPUs"), vgpuLines(*host, *workstation)},
         {tr("CPUs"), Text::number(workstation->cpus)},
         {tr("Memory"), Text::memory(workstation->memory)},
@@ -94,6 +95,10 @@ void WorkstationPage::show(const Models::HostViewPtr &host, const Models::Item &
     };
     if (!workstation->persistent)
         rows.push_back({tr("Kept"), tr("no: it is gone when it is shut down")});
+    if (workstation->needsRestart)
+        rows.push_back({tr("Needs restart"), tr("it runs with other vGPUs than it has from its next start on")});
+    if (!workstation->tags.isEmpty())
+        rows.push_back({tr("Tags"), plainValue(workstation->tags.join(u", "_s))});
     if (!workstation->notes.isEmpty())
         rows.push_back({tr("Notes"), plainValue(workstation->notes)});
     setProperties(rows);

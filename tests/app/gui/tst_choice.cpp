@@ -44,7 +44,8 @@ Facts factsOf(const Host::Snapshot &host, const QSet<QString> &busy = {})
 const Verb allVerbs[] = {Verb::NewWorkstation, Verb::Start,      Verb::ShutDown, Verb::Reboot,    Verb::ForceOff,
                          Verb::Console,        Verb::Properties, Verb::Delete,   Verb::NewVgpu,   Verb::Assign,
                          Verb::Release,        Verb::AddHost,    Verb::TryOut,   Verb::Reconnect, Verb::Refresh,
-                         Verb::UndoLast,       Verb::History};
+                         Verb::UndoLast,       Verb::History,    Verb::EditTags, Verb::EditNotes, Verb::CopyName,
+                         Verb::CopyId,         Verb::ExportList};
 
 } // namespace
 

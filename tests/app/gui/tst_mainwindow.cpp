@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTRY_VERIFY(w.filled());
         QVERIFY(w.selectTest());
         QTRY_VERIFY(w.action(Verb::ShutDown)->isEnabled());
-        for (int verb = 0; verb <= int(Verb::History); ++verb) {
+        for (int verb = 0; verb <= int(Verb::ExportList); ++verb) {
             const QAction *action = w.action(static_cast<Verb>(verb));
             QVERIFY(action);
             QVERIFY2(action->isEnabled() || action->toolTip().endsWith(u'.'), qPrintable(action->text()));

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/historydialog.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPushButton>
@@ -24,6 +25,26 @@ Plan startPlan(const QString &name)
     plan.hostUri = u"test:///default"_s;
     plan.steps.push_back(StartWorkstation{.workstation = {u"6695eb01-f6a4-8304-79aa-97f2502e193f"_s}, .name = name});
     return plan;
+}
+
+Plan deletePlan(const QString &name, bool withDisk)
+{
+    Plan plan;
+    plan.title = u"Delete %1"_s.arg(name);
+    plan.hostUri = u"test:///default"_s;
+    plan.steps.push_back(UndefineWorkstation{
+        .workstation = {u"6695eb01-f6a4-8304-79aa-97f2502e193f"_s}, .name = name, .xml = u"<domain/>"_s});
+    if (withDisk)
+        plan.steps.push_back(DeleteDisk{u"/srv/%1.qcow2"_s.arg(name)});
+    return plan;
+}
+
+void done(Journal &journal, const Plan &plan)
+{
+    const Result<QString> id = journal.begin(plan);
+    for (size_t i = 0; i < plan.steps.size(); ++i)
+        QVERIFY(journal.setStep(*id, static_cast<int>(i), StepState::Done));
+    journal.finish(*id, EntryState::Done, {}, {});
 }
 
 /** A finished entry in the journal; gives its id. */
@@ -82,6 +103,27 @@ private Q_SLOTS:
         button(dialog, u"Undo"_s)->click();
         QCOMPARE(undo.size(), 1);
         QCOMPARE(undo.front().front().value<JournalEntry>().plan.title, u"Start cad-1"_s);
+    }
+
+    void deletedWorkstationsArePutBackFromHere()
+    {
+        QTemporaryDir folder;
+        Journal journal(folder.path());
+        finished(journal, u"cad-1"_s, EntryState::Done);
+        done(journal, deletePlan(u"cad-2"_s, false));
+        done(journal, deletePlan(u"cad-3"_s, true)); // its disk is gone for good
+        Dialogs::HistoryDialog dialog(&journal, nullptr);
+        auto *list = dialog.findChild<QTreeWidget *>(u"entries"_s);
+        QCOMPARE(list->topLevelItemCount(), 3);
+        QVERIFY(!button(dialog, u"Undo"_s)->isEnabled());
+        dialog.findChild<QCheckBox *>(u"onlyDeleted"_s)->setChecked(true);
+        QCOMPARE(list->topLevelItemCount(), 1);
+        QSignalSpy undo(&dialog, &Dialogs::HistoryDialog::undoWanted);
+        QVERIFY(button(dialog, u"Put back"_s)->isEnabled());
+        button(dialog, u"Put back"_s)->click();
+        QCOMPARE(undo.front().front().value<JournalEntry>().plan.title, u"Delete cad-2"_s);
+        journal.settle(undo.front().front().value<JournalEntry>().id);
+        QTRY_COMPARE(list->topLevelItemCount(), 0); // put back, it is no longer in the bin
     }
 
     void copiesEverything()

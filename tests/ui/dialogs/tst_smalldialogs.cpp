@@ -119,10 +119,12 @@ private Q_SLOTS:
         dialog.show();
         QVERIFY2(dialog.proposal().has_value(), qPrintable(dialog.planView()->text()));
         QVERIFY(dialog.findChild<QCheckBox *>(u"deleteDisks"_s)->isVisible());
+        QVERIFY(dialog.findChild<QLabel *>(u"bin"_s)->isVisible());
         const size_t before = dialog.proposal()->steps.size();
         dialog.findChild<QCheckBox *>(u"deleteDisks"_s)->setChecked(true);
         QVERIFY2(dialog.proposal().has_value(), qPrintable(dialog.planView()->text()));
         QCOMPARE(dialog.proposal()->steps.size(), before + 1);
+        QVERIFY(!dialog.findChild<QLabel *>(u"bin"_s)->isVisible()); // not with its disks
         QVERIFY(dialog.planView()->text().contains(u"/srv/cad-2.qcow2"_s));
         QVERIFY(!dialog.proposal()->warnings.empty());
     }
