@@ -4,13 +4,13 @@
 // Plans that give vGPUs to workstations and take them back.
 
 #include "core/operations/checks.h"
+#include "core/operations/gpuplans.h"
 #include "core/operations/plans.h"
 #include "core/operations/vgpudevice.h"
+#include "core/operations/workstationedit.h"
 #include "core/virt/domainedit.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace Carrel::Operations {
 
@@ -23,12 +23,6 @@ class AssignPlans
     Q_DECLARE_TR_FUNCTIONS(AssignPlans)
 
 public:
-    static std::unexpected<Error> transient(const Host::Workstation &workstation)
-    {
-        return failure(ErrorCode::Unsupported,
-                       tr("%1 has no stored definition: it is gone once it is off.").arg(workstation.name),
-                       tr("Define it first, with “virsh define”."));
-    }
     static std::unexpected<Error> alreadyHas(const Host::Workstation &workstation, const Gpu::Vgpu &vgpu)
     {
         return failure(ErrorCode::AlreadyExists,
@@ -40,15 +34,21 @@ public:
         return failure(ErrorCode::InUse, tr("vGPU %1 belongs to %2.").arg(shownName(vgpu), listed(names)),
                        tr("Take it away there first, or choose another vGPU."));
     }
+    static std::unexpected<Error> givenAsWhole(const Gpu::Vgpu &vgpu, const QStringList &names)
+    {
+        return failure(ErrorCode::InUse, tr("The whole GPU %1 belongs to %2.").arg(vgpu.gpu.text, listed(names)),
+                       tr("Take the GPU away there first, or choose another vGPU."));
+    }
+    static std::unexpected<Error> noRenderNode(const Gpu::Vgpu &vgpu)
+    {
+        return failure(ErrorCode::Unsupported,
+                       tr("This computer has no render node to draw the picture of vGPU %1 on.").arg(shownName(vgpu)),
+                       tr("Give it without OpenGL: the console then shows the emulated display."));
+    }
     static std::unexpected<Error> hasNot(const Host::Workstation &workstation, const VgpuId &vgpu)
     {
         return failure(ErrorCode::NotFound, tr("%1 does not have the vGPU %2.").arg(workstation.name, vgpu.text),
                        tr("Read the host again: it may have been taken away meanwhile."));
-    }
-    static std::unexpected<Error> damaged(const Host::Workstation &workstation, const Error &cause)
-    {
-        return failure(cause.code, tr("The description of %1 cannot be changed.").arg(workstation.name), cause.wayOut,
-                       u"%1 %2"_s.arg(cause.sentence, cause.detail).trimmed());
     }
     static QString give(const QString &vgpu, const QString &workstation)
     {
@@ -66,10 +66,19 @@ public:
         if (device.attachment.device == Virt::VgpuDevice::StandIn)
             plan.warnings.push_back(
                 tr("The vGPU is simulated: a QEMU display device stands in for it inside %1.").arg(to.name));
-        if (device.needsOpenGl)
+        if (!device.attachment.renderNode.isEmpty())
+            plan.warnings.push_back(
+                tr("An egl-headless screen on %1 is added: it draws this vGPU's picture with OpenGL, "
+                   "for SPICE and VNC.")
+                    .arg(device.attachment.renderNode));
+        else if (device.needsOpenGl)
             plan.warnings.push_back(tr("The picture of this vGPU needs OpenGL on the host: the console goes on showing "
                                        "the emulated display."));
-        else if (Virt::showsVgpu(after) && device.attachment.device != Virt::VgpuDevice::StandIn)
+        if (device.attachment.device == Virt::VgpuDevice::PlainVf)
+            plan.warnings.push_back(tr("A virtual function has no picture that the console can show: use a remote "
+                                       "desktop inside %1.")
+                                        .arg(to.name));
+        if (!device.needsOpenGl && Virt::showsVgpu(after) && device.attachment.device != Virt::VgpuDevice::StandIn)
             plan.warnings.push_back(tr("The vGPU takes the place of the emulated display: the console stays dark until "
                                        "the guest's driver starts."));
     }
@@ -80,25 +89,10 @@ public:
     }
 };
 
-Plan editPlan(const Host::Inventory &host, const Host::Workstation &workstation, const QString &what,
-              const QString &before, const QString &after)
+/** A GPU that waits in vfio-pci is listed as its own one vGPU. */
+bool isWhole(const Gpu::Vgpu &vgpu)
 {
-    Plan plan;
-    plan.title = what;
-    plan.hostUri = host.uri;
-    plan.steps.emplace_back(EditWorkstation{workstation.id, workstation.name, before, after, what});
-    return plan;
-}
-
-Result<Host::WorkstationPtr> editable(const Host::Inventory &host, const WorkstationId &id)
-{
-    return checkHost(host)
-        .and_then([&] { return findWorkstation(host, id); })
-        .and_then([](const Host::WorkstationPtr &found) -> Result<Host::WorkstationPtr> {
-            if (!found->persistent)
-                return AssignPlans::transient(*found);
-            return found;
-        });
+    return vgpu.id.text == vgpu.gpu.text;
 }
 
 } // namespace
@@ -108,26 +102,39 @@ Result<void> canAssign(const Host::Inventory &host, const WorkstationId &id, con
     const auto workstation = editable(host, id);
     if (!workstation)
         return std::unexpected(workstation.error());
-    const auto vgpu = findVgpu(host, vgpuId);
+    const auto vgpu = findGivable(host, vgpuId);
     if (!vgpu)
         return std::unexpected(vgpu.error());
-    if (std::ranges::contains((*workstation)->vgpus, vgpuId))
-        return AssignPlans::alreadyHas(**workstation, **vgpu);
+    if (isWhole(*vgpu))
+        return canPassThrough(host, id, vgpu->gpu);
+    if (Host::has(**workstation, vgpuId))
+        return AssignPlans::alreadyHas(**workstation, *vgpu);
     if (const auto others = host.usersOf(vgpuId); !others.empty())
-        return AssignPlans::givenElsewhere(**vgpu, namesOf(others));
+        return AssignPlans::givenElsewhere(*vgpu, namesOf(others));
+    if (const auto whole = host.usersOf(VgpuId{vgpu->gpu.text}); !whole.empty())
+        return AssignPlans::givenAsWhole(*vgpu, namesOf(whole));
     return {};
 }
 
-Result<Plan> planAssign(const Host::Inventory &host, const WorkstationId &id, const VgpuId &vgpuId, const QString &xml)
+Result<Plan> planAssign(const Host::Inventory &host, const WorkstationId &id, const VgpuId &vgpuId, const QString &xml,
+                        const AssignChoice &choice)
 {
     if (const auto can = canAssign(host, id, vgpuId); !can)
         return std::unexpected(can.error());
     const auto workstation = host.workstation(id);
-    const Gpu::Vgpu &vgpu = *host.vgpu(vgpuId);
-    const VgpuDevice device = deviceFor(host, vgpu);
+    const Gpu::Vgpu vgpu = findGivable(host, vgpuId).value_or(Gpu::Vgpu{});
+    if (isWhole(vgpu))
+        return planPassThrough(host, id, vgpu.gpu, xml);
+    VgpuDevice device = deviceFor(host, vgpu);
+    if (choice.withOpenGl && device.needsOpenGl && device.renderNode.isEmpty())
+        return AssignPlans::noRenderNode(vgpu);
+    if (choice.withOpenGl && device.needsOpenGl) {
+        device.attachment.renderNode = device.renderNode;
+        device.attachment.canDisplay = true;
+    }
     const auto after = Virt::withVgpu(xml, device.attachment);
     if (!after)
-        return AssignPlans::damaged(*workstation, after.error());
+        return cannotChange(*workstation, after.error());
     Plan plan = editPlan(host, *workstation, AssignPlans::give(shownName(vgpu), workstation->name), xml, *after);
     AssignPlans::warnAssigned(plan, *workstation, device, *after);
     return plan;
@@ -138,7 +145,7 @@ Result<void> canRelease(const Host::Inventory &host, const WorkstationId &id, co
     const auto workstation = editable(host, id);
     if (!workstation)
         return std::unexpected(workstation.error());
-    if (!std::ranges::contains((*workstation)->vgpus, vgpu))
+    if (!Host::has(**workstation, vgpu))
         return AssignPlans::hasNot(**workstation, vgpu);
     return {};
 }
@@ -149,10 +156,12 @@ Result<Plan> planRelease(const Host::Inventory &host, const WorkstationId &id, c
     if (const auto can = canRelease(host, id, vgpuId); !can)
         return std::unexpected(can.error());
     const auto workstation = host.workstation(id);
+    if (host.gpu(GpuId{vgpuId.text}))
+        return planTakeGpuBack(host, id, GpuId{vgpuId.text}, xml);
     const Gpu::Vgpu *vgpu = host.vgpu(vgpuId);
     const auto after = Virt::withoutVgpu(xml, vgpuId);
     if (!after)
-        return AssignPlans::damaged(*workstation, after.error());
+        return cannotChange(*workstation, after.error());
     const QString shown = vgpu ? shownName(*vgpu) : vgpuId.text;
     Plan plan = editPlan(host, *workstation, AssignPlans::take(shown, workstation->name), xml, *after);
     AssignPlans::warnReleased(plan, *workstation);

@@ -62,6 +62,12 @@ public:
         return failure(ErrorCode::NotFound, tr("%1 has no vGPU %2.").arg(host.name, id.text),
                        tr("It may have been removed meanwhile: read the host again."));
     }
+    static std::unexpected<Error> noTypeSet(const Gpu::Gpu &gpu, const VgpuId &vf)
+    {
+        return failure(ErrorCode::NotFound,
+                       tr("Virtual function %1 of GPU %2 carries no vGPU.").arg(vf.text, gpu.id.text),
+                       tr("Create a vGPU on the GPU first."));
+    }
     static std::unexpected<Error> noWorkstation(const Host::Inventory &host, const WorkstationId &id)
     {
         return failure(ErrorCode::NotFound, tr("%1 has no workstation %2.").arg(host.name, id.text),
@@ -147,6 +153,34 @@ Result<const Gpu::Vgpu *> findVgpu(const Host::Inventory &host, const VgpuId &id
 {
     if (const Gpu::Vgpu *vgpu = host.vgpu(id))
         return vgpu;
+    return Checks::noVgpu(host, id);
+}
+
+Result<Gpu::Vgpu> findGivable(const Host::Inventory &host, const VgpuId &id)
+{
+    if (const Gpu::Vgpu *vgpu = host.vgpu(id))
+        return *vgpu;
+    for (const Gpu::Gpu &gpu : host.gpus) {
+        const auto vf = std::ranges::find(gpu.vfs, id.text, [](const auto &each) { return each.id.text; });
+        if (vf == gpu.vfs.end())
+            continue;
+        if (gpu.backEnd != Gpu::BackEnd::SriovVf)
+            return Checks::noTypeSet(gpu, id);
+        Gpu::Vgpu whole;
+        whole.id = id;
+        whole.gpu = gpu.id;
+        whole.parent = vf->id;
+        whole.iommuGroup = vf->iommuGroup;
+        whole.inUse = vf->inUse;
+        return whole;
+    }
+    if (const Gpu::Gpu *gpu = host.gpu(GpuId{id.text})) {
+        Gpu::Vgpu whole;
+        whole.id = id;
+        whole.gpu = whole.parent = gpu->id;
+        whole.iommuGroup = gpu->iommuGroup;
+        return whole;
+    }
     return Checks::noVgpu(host, id);
 }
 

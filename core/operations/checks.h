@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/host/inventory.h"
+#include "core/operations/step.h"
 
 #include <QStringList>
 
@@ -18,6 +18,9 @@ namespace Carrel::Operations {
 [[nodiscard]] Result<const Gpu::Gpu *> findGpu(const Host::Inventory &host, const GpuId &id);
 [[nodiscard]] Result<const Gpu::VgpuType *> offeredType(const Gpu::Gpu &gpu, const TypeId &id);
 [[nodiscard]] Result<const Gpu::Vgpu *> findVgpu(const Host::Inventory &host, const VgpuId &id);
+/** What a workstation can be given under this id: a vGPU, a VF without types, which is one by itself, or a whole GPU,
+ * whose id is that of its GPU then. */
+[[nodiscard]] Result<Gpu::Vgpu> findGivable(const Host::Inventory &host, const VgpuId &id);
 [[nodiscard]] Result<Host::WorkstationPtr> findWorkstation(const Host::Inventory &host, const WorkstationId &id);
 
 /** Free of control characters and at most 80 characters; what names the thing in the sentence ("workstation"). */
@@ -28,6 +31,8 @@ namespace Carrel::Operations {
 [[nodiscard]] QString listed(const QStringList &names);
 [[nodiscard]] QStringList namesOf(const std::vector<Host::WorkstationPtr> &workstations);
 [[nodiscard]] std::vector<Host::WorkstationPtr> activeOf(const std::vector<Host::WorkstationPtr> &workstations);
+/** The step that removes a vGPU of a snapshot, wherever it is. */
+[[nodiscard]] RemoveVgpu removalOf(const Gpu::Vgpu &vgpu);
 /** The vGPU as people know it: its name, else its id. */
 [[nodiscard]] QString shownName(const Gpu::Vgpu &vgpu);
 [[nodiscard]] QString shownName(const Gpu::VgpuType &type);

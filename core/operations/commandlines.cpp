@@ -3,7 +3,9 @@
 
 #include "core/operations/commandlines.h"
 
+#include "core/virt/domainpci.h"
 #include "core/virt/domainxml.h"
+#include "core/virt/virgl.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -69,23 +71,82 @@ std::vector<QString> vgpusIn(const QString &xml)
     const Result<Virt::DomainDetails> details = Virt::parseDomain(xml);
     if (!details)
         return {};
-    std::vector<QString> all = details->mdevs;
-    for (const auto *more : {&details->pciHostdevs, &details->tryOutVgpus})
-        std::ranges::copy(*more, std::back_inserter(all));
+    std::vector<QString> all = details->vgpuHostdevs;
+    std::ranges::copy(details->tryOutVgpus, std::back_inserter(all));
     return all;
 }
 
+/** The cards among the whole functions, each by its first: sound and USB go with it. */
+std::vector<QString> wholeGpusIn(const QString &xml)
+{
+    std::vector<QString> cards;
+    for (const PciAddress &function : Virt::pciFunctionsIn(xml))
+        if (cards.empty() || cards.back().section(u'.', 0, 0) != function.text.section(u'.', 0, 0))
+            cards.push_back(function.text);
+    return cards;
+}
+
+bool hasOpenGlScreen(const QString &xml)
+{
+    const Result<Virt::DomainDetails> details = Virt::parseDomain(xml);
+    return details && std::ranges::contains(details->graphics, u"egl-headless"_s, &Virt::GraphicsDetails::type);
+}
+
 /** What an edited description has that it had not: those were given; the reverse: taken. */
-void addEdits(const EditWorkstation &edit, std::vector<Command> &commands)
+void addVgpuEdits(const EditWorkstation &edit, std::vector<Command> &commands)
 {
     const std::vector<QString> before = vgpusIn(edit.xmlBefore);
     const std::vector<QString> after = vgpusIn(edit.xmlAfter);
+    QStringList options;
+    if (!hasOpenGlScreen(edit.xmlBefore) && hasOpenGlScreen(edit.xmlAfter))
+        options << u"--opengl"_s;
     for (const QString &vgpu : after)
         if (!std::ranges::contains(before, vgpu))
-            commands.push_back({{u"vgpu"_s, u"assign"_s}, {vgpu, edit.name}, {}});
+            commands.push_back({{u"vgpu"_s, u"assign"_s}, {vgpu, edit.name}, options});
     for (const QString &vgpu : before)
         if (!std::ranges::contains(after, vgpu))
             commands.push_back({{u"vgpu"_s, u"release"_s}, {vgpu, edit.name}, {}});
+}
+
+void addGpuEdits(const EditWorkstation &edit, std::vector<Command> &commands)
+{
+    const std::vector<QString> before = wholeGpusIn(edit.xmlBefore);
+    const std::vector<QString> after = wholeGpusIn(edit.xmlAfter);
+    const QStringList verb{u"workstation"_s, u"passthrough"_s};
+    for (const QString &gpu : after)
+        if (!std::ranges::contains(before, gpu))
+            commands.push_back({verb, {edit.name, gpu}, {}});
+    for (const QString &gpu : before)
+        if (!std::ranges::contains(after, gpu))
+            commands.push_back({verb, {edit.name, gpu}, {u"--release"_s}});
+}
+
+void addVirglEdit(const EditWorkstation &edit, std::vector<Command> &commands)
+{
+    const auto before = Virt::virglIn(edit.xmlBefore);
+    const auto after = Virt::virglIn(edit.xmlAfter);
+    const QStringList verb{u"workstation"_s, u"virgl"_s};
+    if (before && !after)
+        commands.push_back({verb, {edit.name}, {u"--release"_s}});
+    else if (after && before != after)
+        commands.push_back(
+            {verb, {edit.name, after->renderNode}, after->remote ? QStringList() : QStringList{u"--local"_s}});
+}
+
+void addGpuWrites(const Plan &plan, std::vector<Command> &commands)
+{
+    if (const auto counts = stepsOf<SetVfCount>(plan); !counts.empty()) {
+        const SetVfCount &last = *counts.back();
+        const QString all = last.nvidia ? u"on"_s : QString::number(last.after);
+        commands.push_back({{u"gpu"_s, u"vfs"_s}, {last.gpu.text, last.after == 0 ? u"off"_s : all}, {}});
+    }
+    for (const SetMixedSizes *step : stepsOf<SetMixedSizes>(plan))
+        commands.push_back({{u"gpu"_s, u"mixed-sizes"_s}, {step->gpu.text, step->on ? u"on"_s : u"off"_s}, {}});
+    for (const SetVgpuParameters *step : stepsOf<SetVgpuParameters>(plan))
+        commands.push_back(
+            {{u"vgpu"_s, u"parameters"_s},
+             step->after.isEmpty() ? QStringList{step->vgpu.text} : QStringList{step->vgpu.text, step->after},
+             step->after.isEmpty() ? QStringList{u"--clear"_s} : QStringList()});
 }
 
 void addDisk(QStringList &options, const std::vector<const CreateDisk *> &made, const std::vector<QString> &disks)
@@ -186,8 +247,12 @@ std::vector<Command> commandsOf(const Plan &plan)
     std::vector<Command> commands = creations(plan);
     for (const RemoveVgpu *step : stepsOf<RemoveVgpu>(plan))
         commands.push_back({{u"vgpu"_s, u"remove"_s}, {step->vgpu.text}, {}});
-    for (const EditWorkstation *step : stepsOf<EditWorkstation>(plan))
-        addEdits(*step, commands);
+    addGpuWrites(plan, commands);
+    for (const EditWorkstation *step : stepsOf<EditWorkstation>(plan)) {
+        addVgpuEdits(*step, commands);
+        addGpuEdits(*step, commands);
+        addVirglEdit(*step, commands);
+    }
     for (const Step &step : plan.steps)
         addPower(step, commands);
     return commands;

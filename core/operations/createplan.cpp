@@ -61,7 +61,8 @@ public:
         Result<QString> xml = Virt::newDomainXml(domain);
         if (m_wish.vgpu)
             xml = xml.and_then([&](const QString &known) {
-                return Virt::withVgpu(known, deviceFor(m_host, *m_host.vgpu(*m_wish.vgpu)).attachment);
+                return Virt::withVgpu(
+                    known, deviceFor(m_host, findGivable(m_host, *m_wish.vgpu).value_or(Gpu::Vgpu{})).attachment);
             });
         if (!xml)
             return std::unexpected(xml.error());
@@ -167,13 +168,16 @@ private:
 
     [[nodiscard]] Result<void> checkVgpu(const VgpuId &id) const
     {
-        const auto vgpu = findVgpu(m_host, id);
+        const auto vgpu = findGivable(m_host, id);
         if (!vgpu)
             return std::unexpected(vgpu.error());
+        if (vgpu->id.text == vgpu->gpu.text)
+            return failure(ErrorCode::Unsupported, tr("%1 is a whole GPU, not a vGPU.").arg(id.text),
+                           tr("Create the workstation without it, then give the GPU to it."));
         const QStringList users = namesOf(m_host.usersOf(id));
         if (users.isEmpty())
             return {};
-        return failure(ErrorCode::InUse, tr("vGPU %1 belongs to %2.").arg(shownName(**vgpu), listed(users)),
+        return failure(ErrorCode::InUse, tr("vGPU %1 belongs to %2.").arg(shownName(*vgpu), listed(users)),
                        tr("Take it away there first, or choose another vGPU."));
     }
 

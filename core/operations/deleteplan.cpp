@@ -69,8 +69,9 @@ public:
             return;
         const auto users = host.usersOf(id);
         const bool shared = std::ranges::any_of(users, [&](const auto &user) { return user->id != own.id; });
-        if (remove && !shared && vgpu->inUse != true)
-            plan.steps.emplace_back(RemoveVgpu{vgpu->gpu, vgpu->type, vgpu->id, vgpu->name});
+        const bool wasMade = !parsePciAddress(id.text) || !vgpu->type.isEmpty(); // a plain VF is there by itself
+        if (remove && wasMade && !shared && vgpu->inUse != true)
+            plan.steps.emplace_back(removalOf(*vgpu));
         else
             plan.warnings.push_back(tr("vGPU %1 stays, for another workstation.").arg(shownName(*vgpu)));
     }

@@ -55,9 +55,15 @@ struct HostLimits
 [[nodiscard]] Result<Plan> planCreateWorkstation(const Host::Inventory &host, const HostLimits &limits,
                                                  const NewWorkstation &wish);
 
-/** xml: the workstation's persistent (inactive) XML as just read from libvirt; edited, never rewritten. */
+struct AssignChoice
+{
+    /** Where the vGPU's picture needs OpenGL: adds an egl-headless screen, so that the console shows it. */
+    bool withOpenGl = false;
+};
+/** xml: the workstation's persistent (inactive) XML as just read from libvirt; edited, never rewritten. vgpu may be a
+ * VF without types, which is a vGPU by itself. */
 [[nodiscard]] Result<Plan> planAssign(const Host::Inventory &host, const WorkstationId &workstation, const VgpuId &vgpu,
-                                      const QString &xml);
+                                      const QString &xml, const AssignChoice &choice = {});
 [[nodiscard]] Result<Plan> planRelease(const Host::Inventory &host, const WorkstationId &workstation,
                                        const VgpuId &vgpu, const QString &xml);
 struct DeleteChoice

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Carrel::Operations {
 
 namespace {
@@ -34,6 +36,13 @@ public:
         return failure(ErrorCode::BadInput, tr("%1 is paused: its system cannot answer.").arg(name),
                        tr("Resume it with “virsh resume”, or force it off."));
     }
+    /** A VF of NVIDIA's vGPU driver is nothing without a type: QEMU gets ENODEV from it (FACTS section 2 C). */
+    static bool isVfWithoutType(const Host::Inventory &host, const VgpuId &id)
+    {
+        return !host.vgpu(id) && std::ranges::any_of(host.gpus, [&](const Gpu::Gpu &gpu) {
+            return gpu.backEnd == Gpu::BackEnd::VendorVfio && Gpu::findVf(gpu, GpuId{id.text});
+        });
+    }
     static Result<void> vgpusAreFree(const Host::Inventory &host, const Host::Workstation &workstation)
     {
         for (const VgpuId &id : workstation.vgpus) {
@@ -41,6 +50,11 @@ public:
                 return failure(ErrorCode::NotFound,
                                tr("%1 cannot start: its vGPU %2 does not exist.").arg(workstation.name, id.text),
                                tr("Create it again with this UUID, or take it from %1.").arg(workstation.name));
+            if (isVfWithoutType(host, id))
+                return failure(
+                    ErrorCode::NotFound,
+                    tr("%1 cannot start: its virtual function %2 carries no vGPU.").arg(workstation.name, id.text),
+                    tr("Create a vGPU there again, or take it from %1.").arg(workstation.name));
             const auto active = activeOf(host.usersOf(id));
             if (!active.empty())
                 return failure(
@@ -48,6 +62,19 @@ public:
                     tr("%1 cannot start: its vGPU %2 is in use by %3.")
                         .arg(workstation.name, id.text, listed(namesOf(active))),
                     tr("Shut %1 down, or give %2 another vGPU.").arg(listed(namesOf(active)), workstation.name));
+        }
+        return {};
+    }
+    static Result<void> devicesAreFree(const Host::Inventory &host, const Host::Workstation &workstation)
+    {
+        for (const PciAddress &device : workstation.pciDevices) {
+            const auto active = activeOf(host.usersOf(VgpuId{device.text}));
+            if (!active.empty())
+                return failure(
+                    ErrorCode::InUse,
+                    tr("%1 cannot start: its device %2 is in use by %3.")
+                        .arg(workstation.name, device.text, listed(namesOf(active))),
+                    tr("Shut %1 down, or take the device from %2.").arg(listed(namesOf(active)), workstation.name));
         }
         return {};
     }
@@ -118,7 +145,9 @@ Result<Plan> planStart(const Host::Inventory &host, const WorkstationId &id)
     const auto check = [&](const Host::Workstation &workstation) -> Result<void> {
         if (Host::isActive(workstation.state))
             return PowerPlans::running(workstation.name);
-        return PowerPlans::vgpusAreFree(host, workstation);
+        return PowerPlans::vgpusAreFree(host, workstation).and_then([&] {
+            return PowerPlans::devicesAreFree(host, workstation);
+        });
     };
     return power(host, id, check, PowerPlans::start);
 }

@@ -20,8 +20,12 @@ struct CreateVgpu
 {
     GpuId gpu;
     TypeId type;
-    VgpuId vgpu; ///< chosen when the plan is made, so that an interrupted plan knows what to look for
+    /** Chosen when the plan is made, so that an interrupted plan knows what to look for: a UUID (a mediated device), or
+     * the address of the VF whose type is set. */
+    VgpuId vgpu;
     QString name; ///< optional, for people
+    GpuId parent{}; ///< the VF that carries it; empty: the GPU itself
+    Uuid claim{}; ///< of a VF's type: a VF is used again and again, the claim says whose vGPU it carries
     bool operator==(const CreateVgpu &) const = default;
 };
 struct RemoveVgpu
@@ -30,7 +34,49 @@ struct RemoveVgpu
     TypeId type; ///< what it was: undo makes it again with the same id
     VgpuId vgpu;
     QString name;
+    GpuId parent{}; ///< as of CreateVgpu
+    Uuid claim{}; ///< empty: whose it is is not on record
     bool operator==(const RemoveVgpu &) const = default;
+};
+/** Switches VFs on and off. NVIDIA's come all or none, by its own script. */
+struct SetVfCount
+{
+    GpuId gpu;
+    int before = 0;
+    int after = 0;
+    bool nvidia = false;
+    bool operator==(const SetVfCount &) const = default;
+};
+/** NVIDIA's parameters of one vGPU, as written ("frame_rate_limiter=0"); empty: none. */
+struct SetVgpuParameters
+{
+    GpuId gpu;
+    GpuId parent; ///< the device that carries it: the GPU or the VF
+    VgpuId vgpu;
+    QString before;
+    QString after;
+    bool operator==(const SetVgpuParameters &) const = default;
+};
+/** NVIDIA's mixed-size mode of one GPU. */
+struct SetMixedSizes
+{
+    GpuId gpu;
+    bool on = false;
+    bool operator==(const SetMixedSizes &) const = default;
+};
+/** Has something outlive a reboot: a line of core/keep. */
+struct KeepItem
+{
+    QString line;
+    bool byLibvirt = false; ///< in mdevctl's store through libvirt, else in Carrel's own set
+    bool operator==(const KeepItem &) const = default;
+};
+/** Has it no longer kept; what is there stays until the reboot. */
+struct ForgetItem
+{
+    QString line;
+    bool byLibvirt = false;
+    bool operator==(const ForgetItem &) const = default;
 };
 /** Replaces the persistent XML of a workstation; before and after are whole documents, so undo is the same step turned
  * round. */
@@ -99,7 +145,14 @@ struct RebootWorkstation
 };
 
 using Step = std::variant<CreateVgpu, RemoveVgpu, EditWorkstation, DefineWorkstation, UndefineWorkstation, CreateDisk,
-                          DeleteDisk, StartWorkstation, StopWorkstation, RebootWorkstation>;
+                          DeleteDisk, StartWorkstation, StopWorkstation, RebootWorkstation, SetVfCount,
+                          SetVgpuParameters, SetMixedSizes, KeepItem, ForgetItem>;
+
+/** The device a vGPU's step writes to: its VF, else the GPU itself. */
+[[nodiscard]] inline const GpuId &carrierOf(const auto &step)
+{
+    return step.parent.isEmpty() ? step.gpu : step.parent;
+}
 
 /** What the step will do, as one sentence in the imperative: "Create vGPU GRID M60-2Q on 0000:3d:00.0". Translated. */
 [[nodiscard]] QString describe(const Step &step);

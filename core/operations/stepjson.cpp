@@ -4,6 +4,7 @@
 // The journal's form of a step: one flat object, "do" names the kind. Read back by a later Carrel, after a crash, from
 // a file others may have damaged: every field is checked, and what cannot be understood is an error, never a guess.
 
+#include "core/keep/keptitem.h"
 #include "core/operations/step.h"
 
 #include <QCoreApplication>
@@ -50,15 +51,47 @@ struct Writer
         return json;
     }
     QJsonObject operator()(const RebootWorkstation &s) const { return workstation(u"reboot"_s, s); }
+    QJsonObject operator()(const SetVfCount &s) const
+    {
+        return {{u"do"_s, u"set-vf-count"_s},
+                {u"gpu"_s, s.gpu.text},
+                {u"before"_s, s.before},
+                {u"after"_s, s.after},
+                {u"nvidia"_s, s.nvidia}};
+    }
+    QJsonObject operator()(const SetVgpuParameters &s) const
+    {
+        return {{u"do"_s, u"set-vgpu-parameters"_s},
+                {u"gpu"_s, s.gpu.text},
+                {u"parent"_s, s.parent.text},
+                {u"vgpu"_s, s.vgpu.text},
+                {u"before"_s, s.before},
+                {u"after"_s, s.after}};
+    }
+    QJsonObject operator()(const SetMixedSizes &s) const
+    {
+        return {{u"do"_s, u"set-mixed-sizes"_s}, {u"gpu"_s, s.gpu.text}, {u"on"_s, s.on}};
+    }
+    QJsonObject operator()(const KeepItem &s) const { return kept(u"keep"_s, s); }
+    QJsonObject operator()(const ForgetItem &s) const { return kept(u"forget"_s, s); }
 
 private:
     static QJsonObject vgpu(const QString &word, const auto &s)
     {
-        return {{u"do"_s, word},
-                {u"gpu"_s, s.gpu.text},
-                {u"type"_s, s.type.text},
-                {u"vgpu"_s, s.vgpu.text},
-                {u"name"_s, s.name}};
+        QJsonObject json{{u"do"_s, word},
+                         {u"gpu"_s, s.gpu.text},
+                         {u"type"_s, s.type.text},
+                         {u"vgpu"_s, s.vgpu.text},
+                         {u"name"_s, s.name}};
+        if (!s.parent.isEmpty())
+            json.insert("parent"_L1, s.parent.text);
+        if (!s.claim.isEmpty())
+            json.insert("claim"_L1, s.claim.text);
+        return json;
+    }
+    static QJsonObject kept(const QString &word, const auto &s)
+    {
+        return {{u"do"_s, word}, {u"line"_s, s.line}, {u"byLibvirt"_s, s.byLibvirt}};
     }
     static QJsonObject workstation(const QString &word, const auto &s)
     {
@@ -108,6 +141,27 @@ public:
         refuse(key);
         return 0;
     }
+    int count(QLatin1StringView key)
+    {
+        constexpr qint64 most = 65535; // sriov_totalvfs has 16 bits
+        const qint64 value = number(key);
+        if (value > most)
+            refuse(key);
+        return int(std::min(value, most));
+    }
+    bool flag(QLatin1StringView key)
+    {
+        const QJsonValue value = m_json.value(key);
+        if (!value.isBool())
+            refuse(key);
+        return value.toBool();
+    }
+    /** Entries of older Carrels lack it. */
+    template <class T>
+    T optional(QLatin1StringView key, Result<T> (*parse)(QStringView))
+    {
+        return m_json.contains(key) ? checked(key, parse) : T{};
+    }
     template <class T>
     T checked(QLatin1StringView key, Result<T> (*parse)(QStringView))
     {
@@ -115,6 +169,13 @@ public:
         if (!value)
             refuse(key);
         return value.value_or(T{});
+    }
+    QString keptLine()
+    {
+        const QString line = text("line"_L1);
+        if (!Keep::parseLine(line))
+            refuse("line"_L1);
+        return line;
     }
     /** A vGPU's id is a UUID or a VF's PCI address; both are checked, so that a damaged journal cannot name a path. */
     VgpuId vgpu()
@@ -147,7 +208,8 @@ private:
 template <class T>
 Step readVgpu(Reader &in)
 {
-    return T{in.checked("gpu"_L1, parseGpuId), in.checked("type"_L1, parseTypeId), in.vgpu(), in.text("name"_L1)};
+    return T{in.checked("gpu"_L1, parseGpuId),     in.checked("type"_L1, parseTypeId), in.vgpu(), in.text("name"_L1),
+             in.optional("parent"_L1, parseGpuId), in.optional("claim"_L1, parseUuid)};
 }
 
 template <class T>
@@ -174,8 +236,20 @@ Step readStop(Reader &in)
     return StopWorkstation{in.workstation(), in.text("name"_L1), StopHow(in.word("how"_L1, stopWords))};
 }
 
+Step readVfCount(Reader &in)
+{
+    return SetVfCount{in.checked("gpu"_L1, parseGpuId), in.count("before"_L1), in.count("after"_L1),
+                      in.flag("nvidia"_L1)};
+}
+
+Step readParameters(Reader &in)
+{
+    return SetVgpuParameters{in.checked("gpu"_L1, parseGpuId), in.checked("parent"_L1, parseGpuId), in.vgpu(),
+                             in.text("before"_L1), in.text("after"_L1)};
+}
+
 using ReadStep = Step (*)(Reader &);
-constexpr std::array<std::pair<QLatin1StringView, ReadStep>, 10> readers{{
+constexpr std::array<std::pair<QLatin1StringView, ReadStep>, 15> readers{{
     {"create-vgpu"_L1, readVgpu<CreateVgpu>},
     {"remove-vgpu"_L1, readVgpu<RemoveVgpu>},
     {"edit-workstation"_L1, readEdit},
@@ -194,6 +268,20 @@ constexpr std::array<std::pair<QLatin1StringView, ReadStep>, 10> readers{{
     {"reboot"_L1,
      [](Reader &in) -> Step {
          return RebootWorkstation{in.workstation(), in.text("name"_L1)};
+     }},
+    {"set-vf-count"_L1, readVfCount},
+    {"set-vgpu-parameters"_L1, readParameters},
+    {"set-mixed-sizes"_L1,
+     [](Reader &in) -> Step {
+         return SetMixedSizes{in.checked("gpu"_L1, parseGpuId), in.flag("on"_L1)};
+     }},
+    {"keep"_L1,
+     [](Reader &in) -> Step {
+         return KeepItem{in.keptLine(), in.flag("byLibvirt"_L1)};
+     }},
+    {"forget"_L1,
+     [](Reader &in) -> Step {
+         return ForgetItem{in.keptLine(), in.flag("byLibvirt"_L1)};
      }},
 }};
 

@@ -3,6 +3,10 @@
 
 #include "core/operations/stepneeds.h"
 
+#include "core/virt/domainedit.h"
+
+#include <algorithm>
+
 namespace Carrel::Operations {
 
 namespace {
@@ -28,7 +32,12 @@ bool mayNeed(const Step &later, const Step &earlier)
 {
     const QString made = std::visit(Made{}, earlier);
     const QString xml = std::visit(Definition{}, later);
-    return !made.isEmpty() && (xml.contains(made) || xml.contains(made.toHtmlEscaped()));
+    if (made.isEmpty() || xml.isEmpty())
+        return false;
+    // A VF's address is written in parts.
+    if (parsePciAddress(made))
+        return std::ranges::contains(Virt::vgpusIn(xml).value_or(std::vector<VgpuId>{}), VgpuId{made});
+    return xml.contains(made) || xml.contains(made.toHtmlEscaped());
 }
 
 } // namespace Carrel::Operations

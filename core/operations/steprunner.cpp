@@ -5,7 +5,6 @@
 
 #include "core/base/logging.h"
 #include "core/host/hostsession.h"
-#include "core/host/vgpunames.h"
 #include "core/operations/diskmaker.h"
 #include "core/operations/keptpasswords.h"
 #include "core/operations/nodedevicewriter.h"
@@ -38,30 +37,10 @@ Answer hostClosed()
         failure(ErrorCode::Unreachable, StepRunner::tr("The host was closed."), StepRunner::tr("Open it again.")));
 }
 
-bool showsVgpu(const Host::Inventory &host, const VgpuId &id, const GpuId &gpu, const TypeId &type)
-{
-    const Gpu::Vgpu *found = host.vgpu(id);
-    return found && found->gpu == gpu && found->type == type;
-}
-
 bool isOff(const Host::Inventory &host, const WorkstationId &id)
 {
     const auto workstation = host.workstation(id);
     return !workstation || !Host::isActive(workstation->state);
-}
-
-void giveName(const QString &hostUri, const CreateVgpu &step)
-{
-    // The vGPU is there, only Carrel's own record of its name is not: no reason to take it away again.
-    if (const auto named = Host::VgpuNames().setName(hostUri, step.vgpu, step.name); !named)
-        qCWarning(logOperations) << "vGPU" << step.vgpu.text << "got no name:" << named.error().detail;
-}
-
-void forgetName(const QString &hostUri, const VgpuId &vgpu)
-{
-    Host::VgpuNames names;
-    if (!names.name(hostUri, vgpu).isEmpty())
-        std::ignore = names.setName(hostUri, vgpu, {});
 }
 
 std::unique_ptr<Privilege::GpuWriter> writerFor(Host::HostSession *session, const Host::Inventory &host)
@@ -176,72 +155,6 @@ Answer StepRunner::untilShown(std::function<bool(const Host::Inventory &)> quest
         return shown || !m_session ? ready({}) : m_session->refresh();
     };
     return wait(std::move(question), m_deadlines.shown)->future().then(this, onWait).unwrap();
-}
-
-// --- vGPUs
-
-Answer StepRunner::doStep(const CreateVgpu &step)
-{
-    if (!m_lenient)
-        return createNow(step);
-    return m_session->refreshGpu(step.gpu)
-        .then(this,
-              [this, step](const Result<void> &) {
-                  return showsVgpu(*snapshot(), step.vgpu, step.gpu, step.type) ? ready({}) : createNow(step);
-              })
-        .unwrap();
-}
-
-/** The helper may wait for a person at a password prompt; only a remote host is expected to answer by itself. */
-Answer StepRunner::watchedWriting(const Answer &answer)
-{
-    return snapshot()->kind == Host::HostKind::Remote ? watched(answer) : answer;
-}
-
-Answer StepRunner::createNow(const CreateVgpu &step)
-{
-    return watchedWriting(writer().write(Privilege::CreateMdev{step.gpu, step.type, step.vgpu}))
-        .then(this,
-              [this, step](const Result<void> &made) {
-                  if (made && m_session && !step.name.isEmpty())
-                      giveName(m_session->uri(), step);
-                  return afterVgpu(step.gpu, made);
-              })
-        .unwrap();
-}
-
-Answer StepRunner::doStep(const RemoveVgpu &step)
-{
-    if (!m_lenient)
-        return removeNow(step);
-    return m_session->refreshGpu(step.gpu)
-        .then(this,
-              [this, step](const Result<void> &) {
-                  if (!snapshot())
-                      return hostClosed();
-                  return snapshot()->vgpu(step.vgpu) ? removeNow(step) : ready({});
-              })
-        .unwrap();
-}
-
-Answer StepRunner::removeNow(const RemoveVgpu &step)
-{
-    return watchedWriting(writer().write(Privilege::RemoveMdev{step.gpu, step.vgpu}))
-        .then(this,
-              [this, step](const Result<void> &gone) {
-                  if (gone && m_session)
-                      forgetName(m_session->uri(), step.vgpu);
-                  return afterVgpu(step.gpu, gone);
-              })
-        .unwrap();
-}
-
-Answer StepRunner::afterVgpu(const GpuId &gpu, const Result<void> &result)
-{
-    // Also after a refusal: the driver may have said no because the snapshot was old.
-    if (!m_session)
-        return ready(result);
-    return m_session->refreshGpu(gpu).then(this, [result](const Result<void> &) { return result; });
 }
 
 // --- power

@@ -74,6 +74,12 @@ private:
     Answer doStep(const StartWorkstation &step);
     Answer doStep(const StopWorkstation &step);
     Answer doStep(const RebootWorkstation &step);
+    Answer doStep(const SetVfCount &step);
+    Answer doStep(const SetVgpuParameters &step);
+    Answer doStep(const SetMixedSizes &step);
+    Answer doStep(const KeepItem &step);
+    Answer doStep(const ForgetItem &step);
+    Answer changeKept(const QString &line, bool byLibvirt, bool keep);
 
     [[nodiscard]] Privilege::GpuWriter &writer();
     [[nodiscard]] Host::Snapshot snapshot() const;
@@ -86,6 +92,7 @@ private:
     Answer createNow(const CreateVgpu &step);
     Answer removeNow(const RemoveVgpu &step);
     Answer makeVolume(const CreateDisk &step);
+    Answer writeToGpu(const Step &step, const GpuId &gpu);
     Answer afterVgpu(const GpuId &gpu, const Result<void> &result);
     /** Waits until the snapshot answers yes; reads the host again when no event has come. */
     Answer untilShown(std::function<bool(const Host::Inventory &)> question);

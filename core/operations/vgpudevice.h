@@ -13,6 +13,7 @@ struct VgpuDevice
 {
     Virt::VgpuAttachment attachment;
     bool needsOpenGl = false; ///< its display is a dmabuf: nothing to see without egl-headless (FACTS section 4)
+    QString renderNode; ///< that egl-headless could draw on; empty: the host has none
 };
 
 /**

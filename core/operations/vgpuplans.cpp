@@ -5,6 +5,8 @@
 
 #include "core/operations/checks.h"
 #include "core/operations/plans.h"
+#include "core/placement/names.h"
+#include "core/placement/whynot.h"
 
 #include <QCoreApplication>
 
@@ -23,54 +25,62 @@ class VgpuPlans
     Q_DECLARE_TR_FUNCTIONS(VgpuPlans)
 
 public:
-    static std::unexpected<Error> noTypes(const Gpu::Gpu &gpu)
+    static ErrorCode codeOf(Placement::ReasonKind kind)
     {
-        if (gpu.backEnd == Gpu::BackEnd::None || gpu.backEnd == Gpu::BackEnd::Mdev)
-            return failure(ErrorCode::Unsupported, tr("GPU %1 offers no vGPU types.").arg(gpu.id.text),
-                           gpu.driver.isEmpty() ? tr("No driver is bound to it: install the vendor's vGPU driver.")
-                                                : tr("Its driver %1 makes none: check the vendor's vGPU driver and, on "
-                                                     "newer cards, that virtual functions are on.")
-                                                      .arg(gpu.driver));
+        switch (kind) {
+        case Placement::ReasonKind::NoRoom:
+        case Placement::ReasonKind::Unknown:
+            return ErrorCode::NoRoom;
+        case Placement::ReasonKind::OtherSize:
+        case Placement::ReasonKind::OtherType:
+        case Placement::ReasonKind::VfsTaken:
+        case Placement::ReasonKind::VfTaken:
+            return ErrorCode::InUse;
+        case Placement::ReasonKind::NotAllowed:
+            return ErrorCode::NotAuthorised;
+        case Placement::ReasonKind::NotOffered:
+            return ErrorCode::NotFound;
+        case Placement::ReasonKind::VfsOff:
+        case Placement::ReasonKind::MigMode:
+        case Placement::ReasonKind::ServiceDown:
+        case Placement::ReasonKind::NotShared:
+            break;
+        }
+        return ErrorCode::Unsupported;
+    }
+
+    static std::unexpected<Error> refused(const Placement::Reason &reason)
+    {
+        return failure(codeOf(reason.kind), reason.sentence, reason.wayOut);
+    }
+
+    static std::unexpected<Error> noTypes(const Host::Inventory &host, const Gpu::Gpu &gpu)
+    {
+        if (const auto reason = Placement::whyNoTypes(host, gpu.id))
+            return refused(*reason);
         return failure(ErrorCode::Unsupported,
                        tr("GPU %1 is shared in a way Carrel only shows: it cannot cut vGPUs on it.").arg(gpu.id.text),
                        tr("Choose a GPU that lists vGPU types."));
     }
 
-    /** What fills the GPU, for people: "2 × GRID M60-2Q (cad-03, cad-07)". */
-    static QString carried(const Host::Inventory &host, const Gpu::Gpu &gpu)
+    static std::unexpected<Error> onlyThere(const Host::Inventory &host)
     {
-        QStringList parts;
-        for (const Gpu::VgpuType &type : gpu.types) {
-            qsizetype count = 0;
-            QStringList users;
-            for (const Gpu::Vgpu &vgpu : gpu.vgpus) {
-                if (vgpu.type != type.id)
-                    continue;
-                ++count;
-                users += namesOf(host.usersOf(vgpu.id));
-            }
-            if (count > 0)
-                parts.append(carriedPart(count, shownName(type), users));
-        }
-        return listed(parts);
+        return failure(ErrorCode::Unsupported,
+                       tr("libvirt has no way to set a virtual function's type on %1 from here.").arg(host.name),
+                       tr("Run carrelctl on %1 itself.").arg(host.name));
     }
-
-    static std::unexpected<Error> noneLeft(const Host::Inventory &host, const Gpu::Gpu &gpu, const Gpu::VgpuType &type)
+    static std::unexpected<Error> uuidOfVf(const Gpu::Gpu &gpu)
     {
-        const QString name = shownName(type);
-        const QString cause = carried(host, gpu);
-        if (cause.isEmpty())
-            return failure(
-                ErrorCode::NoRoom,
-                tr("The driver offers no %1 on GPU %2 now, though it carries no vGPU.").arg(name, gpu.id.text),
-                elsewhere(host, gpu, type));
-        if (othersLeft(gpu).isEmpty())
-            return failure(ErrorCode::NoRoom,
-                           tr("No %1 is left on GPU %2: it carries %3.").arg(name, gpu.id.text, cause),
-                           elsewhere(host, gpu, type));
-        return failure(ErrorCode::InUse,
-                       tr("%1 cannot be made on GPU %2 now: it carries %3.").arg(name, gpu.id.text, cause),
-                       tr("Choose one of %1, or free the GPU first.").arg(listed(othersLeft(gpu))));
+        return failure(ErrorCode::BadInput,
+                       tr("A vGPU of GPU %1 is known by the address of its virtual function.").arg(gpu.id.text),
+                       tr("Leave the UUID out."));
+    }
+    static std::unexpected<Error> tooFewVfs(const Gpu::Gpu &gpu, size_t left, int wanted)
+    {
+        return failure(ErrorCode::NoRoom,
+                       tr("GPU %1 has only %2 free virtual functions, not %3.")
+                           .arg(gpu.id.text, QString::number(left), QString::number(wanted)),
+                       tr("Remove a vGPU that nobody needs, or choose another GPU."));
     }
 
     static Result<void> uuidIsFree(const Host::Inventory &host, const Uuid &uuid)
@@ -94,11 +104,12 @@ public:
         if (wish.uuid && wish.count != 1)
             return failure(ErrorCode::BadInput, tr("One UUID cannot name %1 vGPUs.").arg(wish.count),
                            tr("Leave the UUID out, or make one at a time."));
-        if (!type.available || *type.available >= wish.count)
+        if (const auto reason = Placement::whyNot(host, gpu.id, type.id))
+            return refused(*reason);
+        // A lower bound is no promise and no refusal: the driver decides about the second.
+        if (!type.available || *type.available >= wish.count || type.isLowerBound)
             return {};
-        if (*type.available == 0)
-            return noneLeft(host, gpu, type);
-        const QString cause = carried(host, gpu);
+        const QString cause = Placement::carried(host, gpu);
         return failure(ErrorCode::NoRoom,
                        cause.isEmpty() ? tr("Only %1 of %2 can be made on GPU %3, not %4.")
                                              .arg(QString::number(*type.available), shownName(type), gpu.id.text,
@@ -109,22 +120,72 @@ public:
                        elsewhere(host, gpu, type));
     }
 
-    static Plan create(const Host::Inventory &host, const Gpu::VgpuType &type, const NewVgpus &wish)
+    /** Free for a vGPU, by number: no vGPU on it, nobody holds it, not given away as a plain PCI function. */
+    static std::vector<GpuId> freeVfs(const Host::Inventory &host, const Gpu::Gpu &gpu)
+    {
+        std::vector<GpuId> free;
+        for (const Gpu::VirtualFunction &vf : gpu.vfs)
+            if (!std::ranges::contains(gpu.vgpus, vf.id, &Gpu::Vgpu::parent) && vf.inUse != true
+                && !vf.driver.endsWith("vfio-pci"_L1) && host.usersOf(VgpuId{vf.id.text}).empty())
+                free.push_back(vf.id);
+        return free;
+    }
+
+    static Result<void> vfsSuffice(const Host::Inventory &host, const Gpu::Gpu &gpu, const NewVgpus &wish)
+    {
+        const bool byVf = gpu.backEnd == Gpu::BackEnd::VendorVfio;
+        if (byVf && wish.uuid)
+            return uuidOfVf(gpu);
+        const size_t left = freeVfs(host, gpu).size();
+        const bool suffices = gpu.vfs.empty() ? !byVf : left >= size_t(wish.count);
+        return suffices ? Result<void>() : tooFewVfs(gpu, left, wish.count);
+    }
+
+    /** On the GPU itself, on a VF as a mediated device, or as the type of a VF. */
+    static CreateVgpu stepFor(const Gpu::Gpu &gpu, const NewVgpus &wish, const std::vector<GpuId> &vfs, int index)
+    {
+        CreateVgpu step{wish.gpu, wish.type, {}, numbered(wish.name, index, wish.count)};
+        if (!vfs.empty())
+            step.parent = vfs[size_t(index - 1)];
+        if (gpu.backEnd == Gpu::BackEnd::VendorVfio) {
+            step.vgpu = VgpuId{step.parent.text};
+            step.claim = makeUuid();
+        } else {
+            step.vgpu = VgpuId{wish.uuid ? wish.uuid->text : makeUuid().text};
+        }
+        return step;
+    }
+
+    static Plan create(const Host::Inventory &host, const Gpu::Gpu &gpu, const Gpu::VgpuType &type,
+                       const NewVgpus &wish)
     {
         Plan plan;
         plan.title = wish.count == 1
             ? tr("Create vGPU %1 on %2").arg(shownName(type), wish.gpu.text)
             : tr("Create %n vGPUs %1 on %2", nullptr, wish.count).arg(shownName(type), wish.gpu.text);
         plan.hostUri = host.uri;
+        const std::vector<GpuId> vfs = freeVfs(host, gpu);
         for (int i = 1; i <= wish.count; ++i)
-            plan.steps.emplace_back(CreateVgpu{wish.gpu, wish.type,
-                                               VgpuId{wish.uuid ? wish.uuid->text : makeUuid().text},
-                                               numbered(wish.name, i, wish.count)});
+            plan.steps.emplace_back(stepFor(gpu, wish, vfs, i));
+        if (type.isLowerBound && wish.count > 1)
+            plan.warnings.push_back(
+                tr("The driver tells only that one more %1 fits: whether the others do is seen when "
+                   "they are made.")
+                    .arg(shownName(type)));
         if (!type.available)
             plan.warnings.push_back(
                 tr("How many %1 are left could not be read: the driver decides.").arg(shownName(type)));
         warnOfPassword(host, plan);
         return plan;
+    }
+
+    static std::unexpected<Error> notMade(const Gpu::Vgpu &vgpu)
+    {
+        return failure(ErrorCode::Unsupported,
+                       vgpu.id.text == vgpu.gpu.text
+                           ? tr("%1 is a whole GPU, not a vGPU that was made.").arg(vgpu.id.text)
+                           : tr("%1 is a virtual function, not a vGPU that was made.").arg(vgpu.id.text),
+                       tr("Take it from its workstation, or change the number of virtual functions."));
     }
 
     static std::unexpected<Error> inUse(const Gpu::Vgpu &vgpu, const std::vector<Host::WorkstationPtr> &active)
@@ -143,7 +204,7 @@ public:
         Plan plan;
         plan.title = tr("Remove vGPU %1").arg(shownName(vgpu));
         plan.hostUri = host.uri;
-        plan.steps.emplace_back(RemoveVgpu{vgpu.gpu, vgpu.type, vgpu.id, vgpu.name});
+        plan.steps.emplace_back(removalOf(vgpu));
         if (const auto users = host.usersOf(vgpu.id); !users.empty())
             plan.warnings.push_back(
                 tr("%1 will not start without it: take it away there as well.").arg(listed(namesOf(users))));
@@ -152,19 +213,6 @@ public:
     }
 
 private:
-    static QString carriedPart(qsizetype count, const QString &type, const QStringList &users)
-    {
-        return users.isEmpty() ? tr("%1 × %2 (of no workstation)").arg(count).arg(type)
-                               : tr("%1 × %2 (%3)").arg(QString::number(count), type, listed(users));
-    }
-    static QStringList othersLeft(const Gpu::Gpu &gpu)
-    {
-        QStringList left;
-        for (const Gpu::VgpuType &type : gpu.types)
-            if (type.available.value_or(0) > 0)
-                left.append(shownName(type));
-        return left;
-    }
     static QString elsewhere(const Host::Inventory &host, const Gpu::Gpu &gpu, const Gpu::VgpuType &type)
     {
         for (const Gpu::Gpu &other : host.gpus)
@@ -191,8 +239,11 @@ Result<std::pair<const Gpu::Gpu *, const Gpu::VgpuType *>> findBoth(const Host::
     const auto gpu = findGpu(host, id);
     if (!gpu)
         return std::unexpected(gpu.error());
-    if ((*gpu)->types.empty() || (*gpu)->backEnd != Gpu::BackEnd::Mdev)
-        return VgpuPlans::noTypes(**gpu);
+    const bool byVf = (*gpu)->backEnd == Gpu::BackEnd::VendorVfio;
+    if ((*gpu)->types.empty() || !(byVf || (*gpu)->backEnd == Gpu::BackEnd::Mdev))
+        return VgpuPlans::noTypes(host, **gpu);
+    if (byVf && host.kind == Host::HostKind::Remote)
+        return VgpuPlans::onlyThere(host);
     return offeredType(**gpu, type).transform([&](const Gpu::VgpuType *found) { return std::pair(*gpu, found); });
 }
 
@@ -209,7 +260,8 @@ Result<Plan> planCreateVgpus(const Host::Inventory &host, const NewVgpus &wish)
     return checkName(wish.name)
         .and_then([&] { return wish.uuid ? VgpuPlans::uuidIsFree(host, *wish.uuid) : Result<void>(); })
         .and_then([&] { return VgpuPlans::countFits(host, *gpu, *type, wish); })
-        .transform([&] { return VgpuPlans::create(host, *type, wish); });
+        .and_then([&] { return VgpuPlans::vfsSuffice(host, *gpu, wish); })
+        .transform([&] { return VgpuPlans::create(host, *gpu, *type, wish); });
 }
 
 Result<Plan> planRemoveVgpu(const Host::Inventory &host, const VgpuId &id)
@@ -232,10 +284,19 @@ Result<void> canRemoveVgpu(const Host::Inventory &host, const VgpuId &id)
     const auto vgpu = findVgpu(host, id);
     if (!vgpu)
         return std::unexpected(vgpu.error());
+    const bool isVf = parsePciAddress(id.text).has_value();
+    if (isVf && (*vgpu)->type.isEmpty())
+        return VgpuPlans::notMade(**vgpu);
     const auto active = activeOf(host.usersOf(id));
     if (!active.empty() || (*vgpu)->inUse == true)
         return VgpuPlans::inUse(**vgpu, active);
-    return {};
+    return isVf && host.kind == Host::HostKind::Remote ? VgpuPlans::onlyThere(host) : Result<void>();
+}
+
+RemoveVgpu removalOf(const Gpu::Vgpu &vgpu)
+{
+    const bool onGpu = vgpu.parent.isEmpty() || vgpu.parent == vgpu.gpu;
+    return RemoveVgpu{vgpu.gpu, vgpu.type, vgpu.id, vgpu.name, onGpu ? GpuId{} : vgpu.parent};
 }
 
 } // namespace Carrel::Operations

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/operations/commandlines.h"
+#include "core/operations/gpuplans.h"
 #include "sample.h"
 
 #include <QtTest>
@@ -165,6 +166,40 @@ private Q_SLOTS:
         undo.repeats = true;
         QCOMPARE(commandLines(undo), QStringList());
         QCOMPARE(commandLines(Plan()), QStringList());
+    }
+
+    void gpusAreCommandsToo()
+    {
+        Host::Inventory host = sampleHost();
+        Gpu::Gpu &gpu = host.gpus.front();
+        gpu.vgpus.clear();
+        gpu.iommuGroup = 4;
+        gpu.renderNode = u"/dev/dri/renderD128"_s;
+        gpu.vfsPossible = 16;
+        gpu.vfsEnabled = 0;
+        QCOMPARE(onlyLine(planSwitchVfs(host, m60, true)), u"gpu vfs 0000:3d:00.0 on"_s);
+        gpu.driver = u"i915"_s;
+        gpu.vfsEnabled = 4;
+        QCOMPARE(onlyLine(planSetVfCount(host, m60, 7)), u"gpu vfs 0000:3d:00.0 7"_s);
+        QCOMPARE(onlyLine(planSetVfCount(host, m60, 0)), u"gpu vfs 0000:3d:00.0 off"_s);
+        gpu.driver = u"nvidia"_s;
+        QCOMPARE(onlyLine(planSetMixedSizes(host, m60, true)), u"gpu mixed-sizes 0000:3d:00.0 on"_s);
+        gpu.vfsEnabled = 0;
+        const auto given = planPassThrough(host, cad07, m60, plainXml);
+        QCOMPARE(onlyLine(given), u"workstation passthrough cad-07 0000:3d:00.0"_s);
+        const auto local = planVirgl(host, cad07, m60, Viewer::Local, plainXml);
+        QCOMPARE(onlyLine(local), u"workstation virgl cad-07 /dev/dri/renderD128 --local"_s);
+        const QString after = std::get<EditWorkstation>(local->steps.front()).xmlAfter;
+        QCOMPARE(onlyLine(planTakeVirgl(host, cad07, after)), u"workstation virgl cad-07 --release"_s);
+    }
+
+    void parametersAreOneWord()
+    {
+        const Host::Inventory host = sampleHost();
+        QCOMPARE(onlyLine(planSetParameters(host, freeVgpu, {}, u"a=1,b=2"_s)),
+                 u"vgpu parameters %1 a=1,b=2"_s.arg(freeVgpu.text));
+        QCOMPARE(onlyLine(planSetParameters(host, freeVgpu, u"a=1"_s, {})),
+                 u"vgpu parameters %1 --clear"_s.arg(freeVgpu.text));
     }
 };
 

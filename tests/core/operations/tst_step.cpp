@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/operations/step.h"
+#include "core/operations/gpuchanges.h"
 
 #include <QtTest>
 
@@ -15,6 +15,8 @@ const GpuId gpu{u"0000:3d:00.0"_s};
 const TypeId type{u"nvidia-18"_s};
 const VgpuId vgpu{u"4b20d080-1b54-4048-85b3-a6a62d165c01"_s};
 const WorkstationId ws{u"6d1f7f0a-5a0f-4a53-8c6b-0e8a6f6c1a03"_s};
+const GpuId vf{u"0000:3d:00.4"_s};
+const Uuid claim{u"4b20d080-1b54-4048-85b3-a6a62d165c0f"_s};
 
 const std::vector<std::pair<const char *, Step>> &allSteps()
 {
@@ -32,6 +34,16 @@ const std::vector<std::pair<const char *, Step>> &allSteps()
         {"force off", StopWorkstation{ws, u"cad"_s, StopHow::ForceOff}},
         {"kill", StopWorkstation{ws, u"cad"_s, StopHow::Kill}},
         {"reboot", RebootWorkstation{ws, u"cad"_s}},
+        {"mdev on a VF", CreateVgpu{gpu, type, vgpu, {}, vf, {}}},
+        {"VF type", CreateVgpu{gpu, type, VgpuId{vf.text}, u"ädam"_s, vf, claim}},
+        {"clear VF type", RemoveVgpu{gpu, type, VgpuId{vf.text}, {}, vf, claim}},
+        {"VFs on", SetVfCount{gpu, 0, 16, true}},
+        {"VFs off", SetVfCount{gpu, 16, 0, true}},
+        {"7 VFs", SetVfCount{gpu, 0, 7, false}},
+        {"parameters", SetVgpuParameters{gpu, vf, VgpuId{vf.text}, u"a=1"_s, u"b=2"_s}},
+        {"no parameters", SetVgpuParameters{gpu, gpu, vgpu, u"a=1"_s, {}}},
+        {"mixed sizes", SetMixedSizes{gpu, true}},
+        {"one size", SetMixedSizes{gpu, false}},
     };
     return steps;
 }
@@ -51,6 +63,8 @@ private Q_SLOTS:
     void inverseOfTheInverseIsTheStep();
     void someCannotBeUndone();
     void namesWhatItTouches();
+    void entriesOfOlderCarrelsAreRead();
+    void writesToTheRightPlace();
     void damagedTextIsRefused_data();
     void damagedTextIsRefused();
 
@@ -112,6 +126,42 @@ void TestStep::namesWhatItTouches()
     QCOMPARE(touchedBy(allSteps()[0].second), (QStringList{gpu.text, vgpu.text}));
     QCOMPARE(touchedBy(allSteps()[3].second), QStringList{ws.text});
     QCOMPARE(touchedBy(allSteps()[6].second), (QStringList{u"/d/a.qcow2"_s, u"/d/b"_s}));
+    QCOMPARE(touchedBy(CreateVgpu{gpu, type, vgpu, {}, vf}), (QStringList{gpu.text, vf.text, vgpu.text}));
+    QCOMPARE(touchedBy(CreateVgpu{gpu, type, VgpuId{vf.text}, {}, vf, claim}), (QStringList{gpu.text, vf.text}));
+    QCOMPARE(touchedBy(SetVfCount{gpu, 0, 7, false}), QStringList{gpu.text});
+}
+
+void TestStep::entriesOfOlderCarrelsAreRead()
+{
+    const QByteArray old =
+        R"({"do":"create-vgpu","gpu":"mtty","type":"mtty-1","vgpu":")" + vgpu.text.toLatin1() + R"(","name":""})";
+    const auto step = stepFromJson(QJsonDocument::fromJson(old).object());
+    QVERIFY(step);
+    const auto made = std::get<CreateVgpu>(*step);
+    QCOMPARE(made.parent, GpuId{});
+    QCOMPARE(carrierOf(made).text, u"mtty"_s);
+    QVERIFY(!toJson(*step).contains("parent"_L1)); // and an older Carrel reads what this one writes of such a vGPU
+}
+
+void TestStep::writesToTheRightPlace()
+{
+    const auto change = [](const Step &step) {
+        return gpuChangeOf(step).value_or(Privilege::SetMixedSizes{});
+    };
+    QCOMPARE(std::get<Privilege::CreateMdev>(change(CreateVgpu{gpu, type, vgpu, {}})).parent, gpu);
+    QCOMPARE(std::get<Privilege::CreateMdev>(change(CreateVgpu{gpu, type, vgpu, {}, vf})).parent, vf);
+    QCOMPARE(std::get<Privilege::RemoveMdev>(change(RemoveVgpu{gpu, type, vgpu, {}, vf})).parent, vf);
+    const VgpuId onVf{vf.text};
+    const auto set = std::get<Privilege::SetVfType>(change(CreateVgpu{gpu, type, onVf, {}, vf, claim}));
+    QCOMPARE(set, (Privilege::SetVfType{vf, type, claim}));
+    const auto undone = *inverseOf(CreateVgpu{gpu, type, onVf, {}, vf, claim});
+    QCOMPARE(std::get<Privilege::ClearVfType>(change(undone)), (Privilege::ClearVfType{vf, type, claim}));
+    QCOMPARE(std::get<Privilege::SetVfCount>(change(SetVfCount{gpu, 0, 7, false})).count, 7);
+    const auto parameters =
+        std::get<Privilege::SetVgpuParameters>(change(SetVgpuParameters{gpu, vf, onVf, {}, u"a=1"_s}));
+    QCOMPARE(parameters, (Privilege::SetVgpuParameters{vf, onVf, u"a=1"_s}));
+    QVERIFY(std::get<Privilege::SetMixedSizes>(change(SetMixedSizes{gpu, true})).on);
+    QVERIFY(!gpuChangeOf(StartWorkstation{ws, {}}));
 }
 
 void TestStep::damagedTextIsRefused_data()
@@ -134,6 +184,15 @@ void TestStep::damagedTextIsRefused_data()
         R"({"do":"stop","workstation":"6d1f7f0a-5a0f-4a53-8c6b-0e8a6f6c1a03","name":"x","how":"softly"})");
     QTest::newRow("no XML") << QByteArray(
         R"({"do":"define-workstation","workstation":"6d1f7f0a-5a0f-4a53-8c6b-0e8a6f6c1a03","name":"x","xml":""})");
+    QTest::newRow("more VFs than can be")
+        << QByteArray(R"({"do":"set-vf-count","gpu":"0000:3d:00.0","before":0,"after":70000,"nvidia":false})");
+    QTest::newRow("VFs a text") << QByteArray(
+        R"({"do":"set-vf-count","gpu":"0000:3d:00.0","before":0,"after":"7","nvidia":false})");
+    QTest::newRow("a path as parent") << QByteArray(R"({"do":"create-vgpu","gpu":"mtty","type":"a-1","vgpu":")" + id
+                                                    + R"(","name":"","parent":"../.."})");
+    QTest::newRow("a claim that is none") << QByteArray(R"({"do":"create-vgpu","gpu":"mtty","type":"a-1","vgpu":")" + id
+                                                        + R"(","name":"","claim":"mine"})");
+    QTest::newRow("on, but how") << QByteArray(R"({"do":"set-mixed-sizes","gpu":"mtty","on":1})");
     QTest::newRow("workstation no UUID") << QByteArray(R"({"do":"start","workstation":"cad","name":"x"})");
 }
 
