@@ -5,7 +5,7 @@
 
 #include "app/helper/audit.h"
 
-#include "app/helper/uniquefd.h"
+#include "core/gpuwrites/uniquefd.h"
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -15,15 +15,19 @@
 namespace Carrel::Helper {
 
 using Protocol::Failure;
+using Writes::UniqueFd;
 
 namespace {
 
-constexpr Failure noFailure{Protocol::Refusal{}, 0};
+constexpr Failure noFailure{Protocol::Refusal{}, 0, -1};
 
 QByteArray describe(const Protocol::Request &request)
 {
-    return Protocol::slotName(request.verb).toLatin1() + ' ' + request.vgpu.text.toLatin1() + " on "
-        + request.gpu.text.toLatin1();
+    QByteArray text = Protocol::slotName(request.verb).toLatin1();
+    for (const QString &part : {request.vgpu.text, request.type.text, request.value})
+        if (!part.isEmpty())
+            text += ' ' + part.toLatin1();
+    return text + " on " + request.gpu.text.toLatin1();
 }
 
 } // namespace
@@ -74,7 +78,9 @@ bool Audit::send(const QByteArray &message, const char *phase, const Failure &fa
                            m_request.id.text.toLatin1().constData(), "CARREL_GPU=%s",
                            m_request.gpu.text.toLatin1().constData(), "CARREL_TYPE=%s",
                            m_request.type.text.toLatin1().constData(), "CARREL_VGPU=%s",
-                           m_request.vgpu.text.toLatin1().constData(), "CARREL_REFUSAL=%d", int(failure.refusal),
+                           m_request.vgpu.text.toLatin1().constData(), "CARREL_CLAIM=%s",
+                           m_request.claim.text.toLatin1().constData(), "CARREL_VALUE=%s",
+                           m_request.value.toLatin1().constData(), "CARREL_REFUSAL=%d", int(failure.refusal),
                            "CARREL_ERRNO=%d", failure.errnoNumber, "CARREL_USEC=%lld", qint64(took.count()), nullptr)
         >= 0;
 }

@@ -3,11 +3,13 @@
 
 #pragma once
 
-#include "app/helper/outcome.h"
+#include "core/gpuwrites/outcome.h"
 
 #include <chrono>
 
 namespace Carrel::Helper {
+
+using Writes::Outcome;
 
 /**
  * The trail of one call in the system's journal: who asked (uid as the bus knows it), for what, and what came of it.

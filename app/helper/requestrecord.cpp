@@ -3,6 +3,8 @@
 
 #include "app/helper/requestrecord.h"
 
+#include "app/helper/rootfolder.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,6 +16,7 @@
 namespace Carrel::Helper {
 
 using Protocol::Refusal;
+using Writes::refuse;
 
 namespace {
 
@@ -32,27 +35,16 @@ bool isOlderThan(int folder, const char *name, std::chrono::seconds age)
     return info.st_mtim.tv_sec + age.count() < std::time(nullptr);
 }
 
-/** Root's own folder, closed to everybody else. */
-bool isTrusted(int folder)
-{
-    struct stat info{};
-    return fstat(folder, &info) == 0 && info.st_uid == geteuid() && !(info.st_mode & (S_IWGRP | S_IWOTH));
-}
-
 } // namespace
 
 RequestRecord::RequestRecord(UniqueFd folder) : m_folder(std::move(folder)) { }
 
 Outcome<RequestRecord> RequestRecord::open()
 {
-    if (mkdir(folderOfHost, S_IRWXU) < 0 && errno != EEXIST)
-        return refuse(Refusal::NoRecord, errno);
-    UniqueFd folder(::open(folderOfHost, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    auto folder = openRootFolder(folderOfHost);
     if (!folder)
-        return refuse(Refusal::NoRecord, errno);
-    if (!isTrusted(folder.get()))
-        return refuse(Refusal::NoRecord, EPERM);
-    return RequestRecord(std::move(folder));
+        return refuse(Refusal::NoRecord, folder.error());
+    return RequestRecord(std::move(*folder));
 }
 
 Outcome<void> RequestRecord::claim(const Protocol::RequestId &id)

@@ -3,12 +3,15 @@
 
 #pragma once
 
-#include "app/helper/outcome.h"
-#include "app/helper/uniquefd.h"
+#include "core/gpuwrites/outcome.h"
+#include "core/gpuwrites/uniquefd.h"
 
 #include <chrono>
 
 namespace Carrel::Helper {
+
+using Writes::Outcome;
+using Writes::UniqueFd;
 
 /**
  * The request ids of the last ten minutes, one empty file each: they must outlive the helper, which ends when idle for

@@ -3,8 +3,10 @@
 
 #include "app/helper/responder.h"
 
+#include "app/helper/keptdeed.h"
 #include "app/helper/service.h"
 #include "app/helper/watchdog.h"
+#include "core/gpuwrites/writes.h"
 #include "core/protocol/reply.h"
 
 #include <KAuth/HelperSupport>
@@ -27,7 +29,7 @@ KAuth::ActionReply replyFor(const Served &served)
 
 KAuth::ActionReply answer(Protocol::Verb verb, const QVariantMap &arguments)
 {
-    const CallDeadline deadline;
+    const CallDeadline deadline(isOfKeptSet(verb) ? keptPatience : Writes::patienceOf(verb));
     return replyFor(serve(verb, arguments, KAuth::HelperSupport::callerUid()));
 }
 
@@ -41,6 +43,41 @@ KAuth::ActionReply Responder::createvgpu(const QVariantMap &arguments)
 KAuth::ActionReply Responder::removevgpu(const QVariantMap &arguments)
 {
     return answer(Protocol::Verb::RemoveVgpu, arguments);
+}
+
+KAuth::ActionReply Responder::settype(const QVariantMap &arguments)
+{
+    return answer(Protocol::Verb::SetVfType, arguments);
+}
+
+KAuth::ActionReply Responder::cleartype(const QVariantMap &arguments)
+{
+    return answer(Protocol::Verb::ClearVfType, arguments);
+}
+
+KAuth::ActionReply Responder::setvfcount(const QVariantMap &arguments)
+{
+    return answer(Protocol::Verb::SetVfCount, arguments);
+}
+
+KAuth::ActionReply Responder::setparameters(const QVariantMap &arguments)
+{
+    return answer(Protocol::Verb::SetParameters, arguments);
+}
+
+KAuth::ActionReply Responder::setmixedsizes(const QVariantMap &arguments)
+{
+    return answer(Protocol::Verb::SetMixedSizes, arguments);
+}
+
+KAuth::ActionReply Responder::keep(const QVariantMap &arguments)
+{
+    return answer(Protocol::Verb::Keep, arguments);
+}
+
+KAuth::ActionReply Responder::forget(const QVariantMap &arguments)
+{
+    return answer(Protocol::Verb::Forget, arguments);
 }
 
 } // namespace Carrel::Helper

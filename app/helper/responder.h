@@ -21,6 +21,13 @@ class Responder final : public QObject
 public Q_SLOTS:
     KAuth::ActionReply createvgpu(const QVariantMap &arguments);
     KAuth::ActionReply removevgpu(const QVariantMap &arguments);
+    KAuth::ActionReply settype(const QVariantMap &arguments);
+    KAuth::ActionReply cleartype(const QVariantMap &arguments);
+    KAuth::ActionReply setvfcount(const QVariantMap &arguments);
+    KAuth::ActionReply setparameters(const QVariantMap &arguments);
+    KAuth::ActionReply setmixedsizes(const QVariantMap &arguments);
+    KAuth::ActionReply keep(const QVariantMap &arguments);
+    KAuth::ActionReply forget(const QVariantMap &arguments);
 };
 
 } // namespace Carrel::Helper

@@ -4,17 +4,24 @@
 #include "app/helper/service.h"
 
 #include "app/helper/audit.h"
-#include "app/helper/removal.h"
+#include "app/helper/keptdeed.h"
 #include "app/helper/requestrecord.h"
-#include "app/helper/sysfswalk.h"
+#include "app/helper/rootfolder.h"
+#include "app/helper/toolunit.h"
+#include "core/gpuwrites/childwrite.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 namespace Carrel::Helper {
 
 using Protocol::Refusal;
 using Protocol::Request;
 using Protocol::Verb;
+using Writes::Deed;
+using Writes::refuse;
+using Writes::Target;
+using Writes::UniqueFd;
 using Clock = std::chrono::steady_clock;
 
 namespace {
@@ -24,40 +31,28 @@ UniqueFd openFolder(const char *path)
     return UniqueFd(open(path, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
-/** The open node that the request's one write goes to, everything checked. */
-Outcome<UniqueFd> prepareCreate(const Roots &roots, const Request &request)
+Outcome<Writes::Claims> openClaims()
 {
-    const Outcome<UniqueFd> gpu = openGpu(roots.sys.get(), request.gpu);
-    if (!gpu)
-        return std::unexpected(gpu.error());
-    const Outcome<UniqueFd> type = openType(gpu->get(), request.type);
-    if (!type)
-        return std::unexpected(type.error());
-    return openNode(type->get(), "create");
+    // Made by the unit; here for a helper that was not started by systemd. What is wrong with it is said by the next.
+    static_cast<void>(mkdir("/run/carrel", S_IRWXU | S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH));
+    auto folder = openRootFolder("/run/carrel/claims");
+    if (!folder)
+        return refuse(Refusal::NoClaim, folder.error());
+    return Writes::Claims(std::move(*folder));
 }
 
-Outcome<UniqueFd> prepareRemove(const Roots &roots, const Request &request)
+Target hostTarget()
 {
-    const Outcome<UniqueFd> gpu = openGpu(roots.sys.get(), request.gpu);
-    if (!gpu)
-        return std::unexpected(gpu.error());
-    const Outcome<UniqueFd> vgpu = openVgpu(gpu->get(), request.vgpu);
-    if (!vgpu)
-        return std::unexpected(vgpu.error());
-    const std::optional<int> group = iommuGroupOf(vgpu->get());
-    if (group && roots.vfio && isGroupOpen(roots.vfio.get(), *group))
-        return refuse(Refusal::InUse, EBUSY);
-    return openNode(vgpu->get(), "remove");
+    return {
+        openFolder("/sys"),
+        openFolder("/dev/vfio"),
+        openClaims,
+        [](int node, QByteArrayView value) { return Writes::writeInChild(node, value, Writes::writePatience); },
+        [](Writes::Tool tool, const GpuId &gpu, bool on) { return runToolUnit({tool, gpu, on}, Writes::toolPatience); },
+    };
 }
 
-Outcome<void> act(const Request &request, int node)
-{
-    if (request.verb == Verb::RemoveVgpu)
-        return removeInChild(node, removalPatience);
-    return writeOnce(node, request.vgpu.text.toLatin1() + '\n');
-}
-
-Outcome<UniqueFd> prepare(const Request &request)
+Outcome<Deed> admit(const Target &target, const Request &request)
 {
     if (!journalListens())
         return refuse(Refusal::NoAudit);
@@ -65,31 +60,26 @@ Outcome<UniqueFd> prepare(const Request &request)
         RequestRecord::open().and_then([&](RequestRecord record) { return record.claim(request.id); });
     if (!claimed)
         return std::unexpected(claimed.error());
-    const Roots roots = hostRoots();
-    return request.verb == Verb::CreateVgpu ? prepareCreate(roots, request) : prepareRemove(roots, request);
+    return isOfKeptSet(request.verb) ? prepareKept(request) : Writes::prepare(target, request);
 }
 
 Outcome<void> perform(const Request &request, const Audit &audit)
 {
-    const Outcome<UniqueFd> node = prepare(request);
-    if (!node) {
-        audit.refused(node.error());
-        return std::unexpected(node.error());
+    const Target target = hostTarget();
+    Outcome<Deed> deed = admit(target, request);
+    if (!deed) {
+        audit.refused(deed.error());
+        return std::unexpected(deed.error());
     }
     if (!audit.before())
         return refuse(Refusal::NoAudit);
     const Clock::time_point begin = Clock::now();
-    const Outcome<void> outcome = act(request, node->get());
+    const Outcome<void> outcome = (*deed)();
     audit.after(outcome, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin));
     return outcome;
 }
 
 } // namespace
-
-Roots hostRoots()
-{
-    return {openFolder("/sys"), openFolder("/dev/vfio")};
-}
 
 Served serve(Verb verb, const QVariantMap &arguments, int uid)
 {

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <chrono>
+
 #include <unistd.h>
 
 namespace Carrel::Helper {
@@ -13,14 +15,11 @@ namespace Carrel::Helper {
 
 /** Time for a password prompt, counted from the start of the process or the end of the last call. */
 inline constexpr unsigned promptSeconds = 300;
-/** Time for one call's system calls; longer than the patience with a removal, shorter than any client's. */
-inline constexpr unsigned callSeconds = 8;
-
-/** While it lives the process has callSeconds; after that promptSeconds again. */
+/** While it lives the process has the time that the verb may take; after that promptSeconds again. */
 class CallDeadline final
 {
 public:
-    CallDeadline() { alarm(callSeconds); }
+    explicit CallDeadline(std::chrono::seconds patience) { alarm(unsigned(patience.count())); }
     ~CallDeadline() { alarm(promptSeconds); }
     CallDeadline(const CallDeadline &) = delete;
     CallDeadline &operator=(const CallDeadline &) = delete;

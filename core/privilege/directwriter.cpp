@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/gpu/vfiogroup.h"
+#include "core/gpuwrites/sysfswalk.h"
+#include "core/gpuwrites/tool.h"
 #include "core/privilege/gpuwriter.h"
 #include "core/privilege/pendingresult.h"
 #include "core/privilege/verdict.h"
@@ -10,7 +11,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QTimer>
 
 #include <cerrno>
@@ -21,84 +21,76 @@
 
 namespace Carrel::Privilege {
 
-using namespace std::chrono_literals;
-using Protocol::Failure;
 using Protocol::Refusal;
 using Protocol::Request;
 using Protocol::Verb;
-using Outcome = std::expected<void, Failure>;
+using Writes::Outcome;
+using Writes::refuse;
+using Writes::Target;
+using Writes::UniqueFd;
 
 namespace {
 
-/** As the helper's: a create that takes longer is hanging, a removal waits for a workstation. */
-constexpr auto createPatience = 8s;
-constexpr auto removalPatience = 5s;
-
+/** The folders of a try-out host, for one write. */
 struct Roots
 {
     QString sys;
     QString device;
+    QString claims;
+    Writes::ToolPaths tools;
 };
 
-std::unexpected<Failure> refuse(Refusal refusal, int number = 0)
+UniqueFd openFolder(const QString &path, int how)
 {
-    return std::unexpected(Failure{refusal, number});
+    return UniqueFd(::open(QFile::encodeName(path).constData(), how | O_DIRECTORY | O_CLOEXEC));
 }
 
-Outcome writeNode(const QString &path, const QByteArray &value)
+Outcome<Writes::Claims> openClaims(const QString &path)
 {
-    const int node = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (node < 0)
-        return refuse(Refusal::OpenFailed, errno);
-    const ssize_t taken = ::write(node, value.constData(), size_t(value.size()));
-    const int number = taken < 0 ? errno : 0;
-    ::close(node);
-    if (number != 0)
-        return refuse(Refusal::WriteFailed, number);
-    return taken == value.size() ? Outcome() : refuse(Refusal::ShortWrite);
+    if (!QDir().mkpath(path))
+        return refuse(Refusal::NoClaim, EACCES);
+    UniqueFd folder = openFolder(path, O_RDONLY);
+    if (!folder)
+        return refuse(Refusal::NoClaim, errno);
+    return Writes::Claims(std::move(folder));
 }
 
-bool isInUse(const Roots &roots, const QString &vgpuFolder)
+Target targetFor(const Roots &roots)
 {
-    bool isNumber = false;
-    const int group =
-        QFileInfo(QFile::symLinkTarget(vgpuFolder + QStringLiteral("/iommu_group"))).fileName().toInt(&isNumber);
-    return isNumber && Gpu::isVfioGroupInUse(roots.device, group).value_or(false);
-}
-
-Outcome perform(const Roots &roots, const Request &request)
-{
-    const QString gpu = roots.sys + QStringLiteral("/class/mdev_bus/") + request.gpu.text;
-    if (!QFileInfo::exists(gpu))
-        return refuse(Refusal::GpuUnknown, ENOENT);
-    if (request.verb == Verb::CreateVgpu) {
-        const QString type = gpu + QStringLiteral("/mdev_supported_types/") + request.type.text;
-        if (!QFileInfo::exists(type))
-            return refuse(Refusal::TypeUnknown, ENOENT);
-        return writeNode(type + QStringLiteral("/create"), request.vgpu.text.toLatin1() + '\n');
-    }
-    const QString vgpu = gpu + u'/' + request.vgpu.text;
-    if (!QFileInfo::exists(vgpu))
-        return refuse(Refusal::VgpuUnknown, ENOENT);
-    if (isInUse(roots, vgpu))
-        return refuse(Refusal::InUse, EBUSY);
-    return writeNode(vgpu + QStringLiteral("/remove"), "1\n");
+    return {
+        openFolder(roots.sys, O_PATH),
+        openFolder(roots.device + QStringLiteral("/vfio"), O_PATH),
+        [path = roots.claims] { return openClaims(path); },
+        Writes::writeOnce,
+        [tools = roots.tools](Writes::Tool tool, const GpuId &gpu, bool on) {
+            QByteArray said;
+            return Writes::useTool(tools, tool, gpu, on, &said);
+        },
+    };
 }
 
 Result<void> resultOf(const Roots &roots, const Request &request)
 {
-    if (const Outcome outcome = perform(roots, request); !outcome)
+    const Target target = targetFor(roots);
+    const auto outcome = Writes::prepare(target, request).and_then([](Writes::Deed deed) { return deed(); });
+    if (!outcome)
         return std::unexpected(Protocol::toError(outcome.error(), request));
-    if (!isFulfilled(roots.sys, request))
+    if (look(roots.sys, request) == Sight::Missing)
         return std::unexpected(errorOfBrokenPromise(request));
     return {};
+}
+
+/** A write that a workstation holds back is told of before the whole request counts as hanging, as by the helper. */
+std::chrono::milliseconds patienceWith(const Request &request)
+{
+    return request.verb == Verb::RemoveVgpu ? Writes::writePatience : Writes::patienceOf(request.verb);
 }
 
 Error errorOfPatience(const Request &request)
 {
     if (request.verb == Verb::RemoveVgpu)
         return Protocol::toError({Refusal::StillWaiting, 0}, request);
-    return errorOfSilence(createPatience);
+    return errorOfSilence(patienceWith(request));
 }
 
 class DirectWriter final : public GpuWriter
@@ -112,8 +104,7 @@ public:
         if (!wish)
             return QtFuture::makeReadyValueFuture(Result<void>(std::unexpected(wish.error())));
         const auto pending = std::make_shared<PendingResult>();
-        const auto patience = wish->verb == Verb::CreateVgpu ? createPatience : removalPatience;
-        QTimer::singleShot(patience, qApp,
+        QTimer::singleShot(patienceWith(*wish), qApp,
                            [pending, request = *wish] { pending->finish(std::unexpected(errorOfPatience(request))); });
         // A thread of its own that nobody waits for: a removal of a vGPU in use ends only when the workstation stops.
         std::thread([pending, roots = m_roots, request = *wish] {
@@ -130,8 +121,15 @@ private:
 
 std::unique_ptr<GpuWriter> makeDirectWriter(const QString &sysRoot, const QString &deviceRoot)
 {
-    const QString device = deviceRoot.isEmpty() ? QDir::cleanPath(sysRoot + QStringLiteral("/../dev")) : deviceRoot;
-    return std::make_unique<DirectWriter>(Roots{sysRoot, device});
+    const QString above = QDir::cleanPath(sysRoot + QStringLiteral("/.."));
+    Roots roots;
+    roots.sys = sysRoot;
+    roots.device = deviceRoot.isEmpty() ? above + QStringLiteral("/dev") : deviceRoot;
+    // Beside the simulator's mount, which takes no files of others.
+    roots.claims = QDir::cleanPath(above + QStringLiteral("/../claims"));
+    roots.tools = {QFile::encodeName(above + QStringLiteral("/usr/lib/nvidia/sriov-manage")),
+                   QFile::encodeName(above + QStringLiteral("/usr/bin/nvidia-smi")), false};
+    return std::make_unique<DirectWriter>(std::move(roots));
 }
 
 } // namespace Carrel::Privilege

@@ -42,7 +42,8 @@ struct HelperDeadlines
 
 /**
  * Writes sysRoot's files as this user: the try-out host. Same refusals, same errno sentences as the helper's. Whether a
- * vGPU is in use is asked at deviceRoot/vfio/N; empty: dev beside sysRoot, where the simulator has it.
+ * vGPU is in use is asked at deviceRoot/vfio; empty: dev beside sysRoot, where the simulator has it. Its own
+ * sriov-manage and nvidia-smi are below usr beside sysRoot, its claims in a folder beside its mount.
  */
 [[nodiscard]] std::unique_ptr<GpuWriter> makeDirectWriter(const QString &sysRoot, const QString &deviceRoot = {});
 

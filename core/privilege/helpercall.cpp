@@ -36,6 +36,11 @@ const QString &kernelRoot()
     return root;
 }
 
+bool isFulfilled(const Protocol::Request &request)
+{
+    return look(kernelRoot(), request) == Sight::Fulfilled;
+}
+
 bool isGroupMember()
 {
     const group *entry = getgrnam(CARREL_GROUP);
@@ -107,7 +112,7 @@ void HelperCall::attempt()
 void HelperCall::giveUpWaiting()
 {
     dropJob();
-    if (isFulfilled(kernelRoot(), m_request))
+    if (isFulfilled(m_request))
         return finish({});
     finish(std::unexpected(errorOfSilence(m_deadlines.answer)));
 }
@@ -142,8 +147,9 @@ void HelperCall::conclude(const JobEnd &end)
     const Reading reading = readEnd(end, m_request.id);
     switch (reading.meaning) {
     case Meaning::Done:
-        return isFulfilled(kernelRoot(), m_request) ? finish({})
-                                                    : finish(std::unexpected(errorOfBrokenPromise(m_request)));
+        return look(kernelRoot(), m_request) == Sight::Missing
+            ? finish(std::unexpected(errorOfBrokenPromise(m_request)))
+            : finish({});
     case Meaning::Refused:
         return concludeRefusal(reading.failure);
     case Meaning::Denied:
@@ -157,7 +163,7 @@ void HelperCall::conclude(const JobEnd &end)
 
 void HelperCall::concludeDoubt(const JobEnd &end)
 {
-    if (isFulfilled(kernelRoot(), m_request))
+    if (isFulfilled(m_request))
         return finish({});
     // KAuth's own timeout, whose timer may be early by a twentieth: the helper goes on with it (kauth edge 9).
     if (end.took >= m_deadlines.answer * 9 / 10)
@@ -168,7 +174,7 @@ void HelperCall::concludeDoubt(const JobEnd &end)
 void HelperCall::concludeRefusal(const Protocol::Failure &refusal)
 {
     // An attempt before this one may have been carried out although its answer was lost among others'.
-    if (m_attempts > 1 && isFulfilled(kernelRoot(), m_request))
+    if (m_attempts > 1 && isFulfilled(m_request))
         return finish({});
     finish(std::unexpected(Protocol::toError(refusal, m_request)));
 }
@@ -183,7 +189,7 @@ void HelperCall::concludeDenial(const JobEnd &end)
 
 void HelperCall::tryAgain()
 {
-    if (isFulfilled(kernelRoot(), m_request))
+    if (isFulfilled(m_request))
         return finish({});
     if (m_attempts >= mostAttempts)
         return finish(std::unexpected(errorOfBusyHelper()));

@@ -13,8 +13,16 @@ namespace Carrel::Privilege {
  * core/protocol), so that what the helper would refuse as malformed never leaves this process.
  */
 [[nodiscard]] Result<Protocol::Request> wishFor(const GpuChange &change);
+/** The same for a line of core/keep, to be put into the kept set or taken out. */
+[[nodiscard]] Result<Protocol::Request> wishOfKept(const QString &line, bool keep);
 
-/** True when the kernel shows what the request wants: the vGPU there after a create, gone after a remove. May block. */
-[[nodiscard]] bool isFulfilled(const QString &sysRoot, const Protocol::Request &request);
+/** What the kernel shows of a wish. */
+enum class Sight {
+    Fulfilled,
+    Missing, ///< the vGPU is not there, or still there; another type, another count
+    Hidden, ///< nothing in /sys tells: parameters where they cannot be read, mixed sizes
+};
+/** May block. */
+[[nodiscard]] Sight look(const QString &sysRoot, const Protocol::Request &request);
 
 } // namespace Carrel::Privilege

@@ -24,16 +24,41 @@ enum class Refusal : int {
     StillWaiting = 112, ///< the removal was begun and the kernel has not finished it
     NoChild = 113, ///< no process could be made for the removal
     NoOpenat2 = 114, ///< kernel or sandbox without openat2: never worked around
+    VfUnknown = 115, ///< no VF of a GPU that takes a vGPU type
+    VfTaken = 116, ///< the VF carries a vGPU already
+    OtherType = 117, ///< the VF carries another type, or none
+    OtherClaim = 118, ///< the VF's vGPU was made by somebody else
+    NoClaim = 119, ///< the claim could not be kept or read
+    NotShown = 120, ///< written, and the kernel shows something else
+    NoVfs = 121, ///< the GPU has no VFs to switch
+    WrongCount = 122, ///< more VFs than there are; of NVIDIA's: neither none nor all
+    GpuCarries = 123, ///< a vGPU is on the GPU (number: of its VF)
+    GpuInUse = 124, ///< the GPU or a VF is held by a workstation (number: of its VF)
+    NoParameters = 125, ///< the vGPU takes none
+    NotNvidia = 126, ///< the verb is NVIDIA's driver's only
+    NoTool = 127, ///< NVIDIA's program is not installed
+    UnsafeTool = 128, ///< NVIDIA's program could be changed by others than root
+    NoToolUnit = 129, ///< the unit that runs NVIDIA's programs could not be started
+    ToolLocked = 130, ///< sriov-manage cannot have the GPU for itself
+    ToolSlow = 131, ///< the program did not end in time and was ended
+    ToolFailed = 132, ///< the program failed; its words are in the journal
+    NoSuchGpu = 133, ///< nvidia-smi knows no such GPU
+    ToolRefused = 134, ///< nvidia-smi: a vGPU is on the GPU
+    NotKept = 135, ///< the kept set has nothing of the kind
+    KeptFull = 136, ///< the kept set takes no more
+    KeptUnsafe = 137, ///< the kept set can be changed by others than root, or is damaged
+    KeptFailed = 138, ///< the kept set could not be read or written
 };
 
 inline constexpr int firstRefusal = int(Refusal::Malformed);
-inline constexpr int lastRefusal = int(Refusal::NoOpenat2);
+inline constexpr int lastRefusal = int(Refusal::KeptFailed);
 
-/** A refusal with the errno behind it (0: none). */
+/** A refusal with the errno behind it (0: none) and the number of the VF that it is about (-1: none). */
 struct Failure
 {
     Refusal refusal = Refusal::Malformed;
     int errnoNumber = 0;
+    int vf = -1;
     bool operator==(const Failure &) const = default;
 };
 

@@ -11,11 +11,12 @@ namespace Carrel::Protocol {
 
 // KAuth hands a client the data of a success, but of a failure only a number and a text: both carry the request id, so
 // that a client can tell its own answer (kauth edge 5). A reply is broadcast on the system bus: nothing but the id,
-// a number and an errno may be in it (edge 6).
+// numbers (refusal, errno, VF) may be in it (edge 6).
 
 /** The data of a success. */
 [[nodiscard]] QVariantMap successData(const RequestId &id);
-/** The text beside a refusal's number: "request id, errno". An empty id (it could not be read) is written as "-". */
+/** The text beside a refusal's number: "request id, errno[, VF]". An empty id (it could not be read) is written as "-".
+ */
 [[nodiscard]] QString failureText(const RequestId &id, const Failure &failure);
 
 /** An answer as the client got it. */

@@ -21,11 +21,20 @@ struct Request
 {
     Verb verb = Verb::CreateVgpu;
     RequestId id;
-    GpuId gpu;
-    TypeId type; ///< CreateVgpu only
-    Uuid vgpu;
+    GpuId gpu; ///< the device written to: GPU, mdev parent or VF
+    TypeId type; ///< CreateVgpu: the mdev type; SetVfType, ClearVfType: its number
+    VgpuId vgpu; ///< UUID; SetParameters: also the address of a VF
+    Uuid claim; ///< SetVfType, ClearVfType; may be empty
+    /** SetVfCount: a count; SetParameters: keys and values, or one blank; SetMixedSizes: "0" or "1"; Keep, Forget: a
+     * line of core/keep. */
+    QString value;
     bool operator==(const Request &) const = default;
 };
+
+/** What SetVfCount asks for; 0 where the value is no count. */
+[[nodiscard]] int countOf(const Request &request);
+/** "key=value,key=value" (keys of a-z 0-9 _, values of A-Z a-z 0-9 _ . -), or one blank, which clears them all. */
+[[nodiscard]] bool areParameters(QStringView text);
 
 /** Why a request was not taken, in words for the log; never holds any of the caller's text. */
 struct Malformed
@@ -40,7 +49,8 @@ struct Malformed
 
 /**
  * The only way in: exactly the verb's keys, each a QString of the key's length and alphabet. No conversion is tried
- * (an int, a byte array or a null variant is refused), and nothing is trimmed or folded to lower case.
+ * (an int, a byte array or a null variant is refused), and nothing is trimmed or folded to lower case. Only a claim
+ * may be empty.
  */
 [[nodiscard]] std::expected<Request, Malformed> parseRequest(Verb verb, const QVariantMap &arguments);
 

@@ -17,6 +17,20 @@ QString slotName(Verb verb)
         return QStringLiteral("createvgpu");
     case Verb::RemoveVgpu:
         return QStringLiteral("removevgpu");
+    case Verb::SetVfType:
+        return QStringLiteral("settype");
+    case Verb::ClearVfType:
+        return QStringLiteral("cleartype");
+    case Verb::SetVfCount:
+        return QStringLiteral("setvfcount");
+    case Verb::SetParameters:
+        return QStringLiteral("setparameters");
+    case Verb::SetMixedSizes:
+        return QStringLiteral("setmixedsizes");
+    case Verb::Keep:
+        return QStringLiteral("keep");
+    case Verb::Forget:
+        return QStringLiteral("forget");
     }
     Q_UNREACHABLE_RETURN(QString());
 }

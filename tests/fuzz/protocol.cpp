@@ -66,9 +66,10 @@ QVariant value(Input &input)
 
 QString key(Input &input)
 {
-    static const QStringList known{u"request"_s, u"gpu"_s, u"type"_s, u"vgpu"_s};
+    static const QStringList known{u"request"_s, u"gpu"_s,   u"type"_s, u"vgpu"_s,
+                                   u"claim"_s,   u"count"_s, u"on"_s,   u"parameters"_s};
     const uchar which = input.byte();
-    return which < 250 ? known.at(which % known.size()) : text(input);
+    return which < 248 ? known.at(which % known.size()) : text(input);
 }
 
 void require(bool holds)
@@ -88,6 +89,9 @@ void check(Verb verb, const QVariantMap &arguments)
     const auto request = parseRequest(verb, arguments);
     if (!request)
         return;
+    require(request->value.size() <= 512 && request->value.toLatin1() == request->value.toUtf8()
+            && !request->value.contains(u'\n') && !request->value.contains(u'/') && !request->value.contains(QChar(0)));
+    require(isSafe(request->claim.text));
     require(isSafe(request->gpu.text) && isSafe(request->type.text) && isSafe(request->vgpu.text)
             && isSafe(request->id.text));
     require(toArguments(*request) == arguments);
@@ -112,8 +116,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const QString name = key(input);
         arguments.insert(name, value(input));
     }
-    check(Verb::CreateVgpu, arguments);
-    check(Verb::RemoveVgpu, arguments);
+    for (const Verb verb : allVerbs)
+        check(verb, arguments);
     checkReplies(input);
     return 0;
 }

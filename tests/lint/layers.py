@@ -4,7 +4,7 @@
 import re
 import tree
 
-CORE = ("base", "protocol", "keep", "gpu", "telemetry", "virt", "host", "drift", "privilege", "operations", "console")
+CORE = ("base", "protocol", "gpuwrites", "keep", "gpu", "telemetry", "virt", "host", "drift", "privilege", "operations", "console")
 # A folder, and what it must not include.
 FORBIDDEN = [
     ("core/", r'"(?:ui|app)/', "core knows nothing of ui and app"),
@@ -12,6 +12,7 @@ FORBIDDEN = [
     ("core/base/", r'"core/(?!base/)', "base stands alone"),
     ("core/protocol/", r'"core/(?!base/|protocol/)|<QtDBus|<QFile\b|<QDir\b|<QProcess\b|<fcntl\.h|<unistd\.h', "protocol is base and checks, without I/O"),
     ("core/keep/", r'"core/(?!base/|protocol/|keep/)|<QtDBus|<QProcess\b|<libvirt|<QtNetwork', "root reads what is kept: base and checks only"),
+    ("core/gpuwrites/", r'"core/(?!base/|protocol/|gpuwrites/)|<QtDBus|<QProcess\b|<QFile\b|<libvirt|<QtNetwork', "root writes by system calls, from base and protocol"),
     ("core/gpu/", r'"core/(?!base/|gpu/)|<libvirt|<QtNetwork', "gpu reads sysfs and knows nothing else"),
     ("core/telemetry/", r'"core/(?!base/|gpu/|telemetry/)|<libvirt|<QtNetwork', "telemetry reads the host and knows nothing of libvirt"),
     ("core/virt/", r'"core/(?!base/|virt/)', "virt knows libvirt and nothing else"),
@@ -20,7 +21,7 @@ FORBIDDEN = [
     ("core/console/", r'"core/(?:operations|privilege)/', "a console is opened, nothing changed"),
     ("ui/", r'"app/|<libvirt|<libudev|<KAuth', "ui shows what core says"),
     ("ui/models/", r"<QtWidgets|<Q(?:Application|Widget|TreeView|Dialog)\b", "models have no widgets"),
-    ("app/helper/", r'"(?:ui|app/(?!helper/)|core/(?!base/|protocol/))|<QProcess\b|<libvirt|<QtNetwork', "the helper is base, protocol and KAuth"),
+    ("app/helper/", r'"(?:ui|app/(?!helper/)|core/(?!base/|protocol/|gpuwrites/|keep/))|<QProcess\b|<libvirt|<QtNetwork', "the helper is base, protocol, the writes and KAuth"),
     ("app/ctl/", r'"ui/', "carrelctl has no face"),
     ("app/gpusim/", r'"ui/|<libvirt', "the simulator stands alone"),
 ]

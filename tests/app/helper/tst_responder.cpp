@@ -40,6 +40,7 @@ static QStringList actionIds()
     QStringList ids;
     for (const Protocol::Verb verb : Protocol::allVerbs)
         ids.append(Protocol::actionId(verb));
+    ids.sort();
     return ids;
 }
 

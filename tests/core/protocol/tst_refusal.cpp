@@ -19,6 +19,7 @@ private Q_SLOTS:
     void errnoHasItsMeaning_data();
     void errnoHasItsMeaning();
     void everyRefusalHasASentenceAndAWayOut();
+    void vfInTheWayIsNamed();
     void noPlaceholderIsLeft();
     void unknownErrnoIsKeptInTheDetail();
 };
@@ -56,6 +57,22 @@ void TestRefusal::errnoHasItsMeaning_data()
     QTest::newRow("remove ENODEV") << Verb::RemoveVgpu << ENODEV << ErrorCode::NotFound << vgpu;
     QTest::newRow("remove ENOENT") << Verb::RemoveVgpu << ENOENT << ErrorCode::NotFound << gpu;
     QTest::newRow("remove EINVAL") << Verb::RemoveVgpu << EINVAL << ErrorCode::Unsupported << vgpu;
+    const QString type = u"nvidia-35"_s;
+    QTest::newRow("set EPERM") << Verb::SetVfType << EPERM << ErrorCode::InUse << u"already carries"_s;
+    QTest::newRow("set EIO") << Verb::SetVfType << EIO << ErrorCode::NoRoom << type;
+    QTest::newRow("set ENODEV") << Verb::SetVfType << ENODEV << ErrorCode::NotFound << type;
+    QTest::newRow("set EBUSY") << Verb::SetVfType << EBUSY << ErrorCode::InUse << u"running workstation"_s;
+    QTest::newRow("set ENOSPC") << Verb::SetVfType << ENOSPC << ErrorCode::NoRoom << type;
+    QTest::newRow("set EINVAL") << Verb::SetVfType << EINVAL << ErrorCode::Unsupported << type;
+    QTest::newRow("clear EPERM") << Verb::ClearVfType << EPERM << ErrorCode::NotFound << u"no longer carries"_s;
+    QTest::newRow("clear EBUSY") << Verb::ClearVfType << EBUSY << ErrorCode::InUse << u"running workstation"_s;
+    QTest::newRow("clear EINVAL") << Verb::ClearVfType << EINVAL << ErrorCode::InUse << u"another type"_s;
+    QTest::newRow("count ENOENT") << Verb::SetVfCount << ENOENT << ErrorCode::Unsupported << u"cannot switch"_s;
+    QTest::newRow("count EBUSY") << Verb::SetVfCount << EBUSY << ErrorCode::InUse << gpu;
+    QTest::newRow("count ENOMEM") << Verb::SetVfCount << ENOMEM << ErrorCode::NoRoom << u"bus numbers"_s;
+    QTest::newRow("count EIO") << Verb::SetVfCount << EIO << ErrorCode::Failed << gpu;
+    QTest::newRow("parameters EINVAL") << Verb::SetParameters << EINVAL << ErrorCode::BadInput << vgpu;
+    QTest::newRow("parameters EPERM") << Verb::SetParameters << EPERM << ErrorCode::InUse << vgpu;
     QTest::newRow("remove any other") << Verb::RemoveVgpu << EXDEV << ErrorCode::Failed << gpu;
 }
 
@@ -82,6 +99,20 @@ void TestRefusal::everyRefusalHasASentenceAndAWayOut()
         sentences.insert(error.sentence);
     }
     QCOMPARE(sentences.size(), size_t(lastRefusal - firstRefusal)); // OpenFailed and WriteFailed share the errno table
+}
+
+void TestRefusal::vfInTheWayIsNamed()
+{
+    for (const Refusal refusal : {Refusal::GpuCarries, Refusal::GpuInUse}) {
+        const Error named = toError({refusal, EBUSY, 3}, request(Verb::SetVfCount));
+        QCOMPARE(named.code, ErrorCode::InUse);
+        QVERIFY2(named.sentence.startsWith(u"VF 3 of GPU 0000:3d:00.0 "_s), qPrintable(named.sentence));
+        const Error unnamed = toError({refusal, EBUSY}, request(Verb::SetVfCount));
+        QVERIFY2(unnamed.sentence.startsWith(u"GPU 0000:3d:00.0 "_s), qPrintable(unnamed.sentence));
+    }
+    // The same refusal has each verb's own words.
+    QVERIFY(toError({Refusal::StillWaiting, 0}, request(Verb::RemoveVgpu)).sentence
+            != toError({Refusal::StillWaiting, 0}, request(Verb::SetVfType)).sentence);
 }
 
 void TestRefusal::noPlaceholderIsLeft()

@@ -49,7 +49,7 @@ void TestReply::foreignSuccessIsNone()
 void TestReply::failureComesBack()
 {
     for (int code = firstRefusal; code <= lastRefusal; ++code) {
-        const Failure failure{Refusal(code), code - firstRefusal};
+        const Failure failure{Refusal(code), code - firstRefusal, code % 3 - 1}; // without a VF, and with one
         const auto answer = readFailure(code, failureText(id, failure));
         QVERIFY(answer && !answer->outcome);
         QCOMPARE(answer->id, id);
@@ -68,7 +68,10 @@ void TestReply::foreignFailureIsNone_data()
     QTest::newRow("above ours") << lastRefusal + 1 << id.text + u" 0"_s;
     QTest::newRow("no text") << 100 << QString();
     QTest::newRow("no errno") << 100 << id.text;
-    QTest::newRow("three words") << 100 << id.text + u" 0 0"_s;
+    QTest::newRow("four words") << 100 << id.text + u" 0 0 0"_s;
+    QTest::newRow("negative VF") << 100 << id.text + u" 0 -1"_s;
+    QTest::newRow("VF too large") << 100 << id.text + u" 0 65536"_s;
+    QTest::newRow("VF no number") << 100 << id.text + u" 0 x"_s;
     QTest::newRow("bad id") << 100 << u"x 0"_s;
     QTest::newRow("negative errno") << 100 << id.text + u" -1"_s;
     QTest::newRow("errno too large") << 100 << id.text + u" 4096"_s;

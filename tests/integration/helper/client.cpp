@@ -3,7 +3,9 @@
 //
 // A client of the helper as small as it can be: what carrel and carrelctl do, for the helper's suite to run as any
 // user.
-//   helper-client [--answer MS] [--start MS] [--polkit MS] create GPU TYPE UUID | remove GPU UUID [, another one ...]
+//   helper-client [--answer MS] [--start MS] [--polkit MS] CHANGE [, another one ...]
+// CHANGE: create GPU TYPE UUID | remove GPU UUID | settype VF TYPE CLAIM | cleartype VF TYPE CLAIM | count GPU NUMBER |
+// parameters PARENT VGPU TEXT | mixed GPU 0|1
 // Prints one line a call, "ok", or "refused <code> | sentence | way out | detail", then the longest time (ms) that the
 // event loop stood still. Exit status 0: all ok, 1: one was refused.
 
@@ -14,6 +16,8 @@
 #include <QFutureWatcher>
 #include <QTextStream>
 #include <QTimer>
+
+#include <optional>
 
 #include <unistd.h>
 
@@ -28,11 +32,32 @@ struct Stall
     qint64 longest = 0;
 };
 
+std::optional<Privilege::GpuChange> changeOf(const QStringList &words)
+{
+    const QString verb = words.value(0);
+    const GpuId gpu{words.value(1)};
+    if (verb == "create"_L1)
+        return Privilege::CreateMdev{gpu, {words.value(2)}, {words.value(3)}};
+    if (verb == "remove"_L1)
+        return Privilege::RemoveMdev{gpu, {words.value(2)}};
+    if (verb == "settype"_L1)
+        return Privilege::SetVfType{gpu, {words.value(2)}, {words.value(3)}};
+    if (verb == "cleartype"_L1)
+        return Privilege::ClearVfType{gpu, {words.value(2)}, {words.value(3)}};
+    if (verb == "count"_L1)
+        return Privilege::SetVfCount{gpu, words.value(2).toInt()};
+    if (verb == "parameters"_L1)
+        return Privilege::SetVgpuParameters{gpu, {words.value(2)}, words.value(3)};
+    if (verb == "mixed"_L1)
+        return Privilege::SetMixedSizes{gpu, words.value(2) == "1"_L1};
+    return std::nullopt;
+}
+
 QFuture<Result<void>> send(Privilege::GpuWriter &writer, const QStringList &words)
 {
-    if (words.value(0) == "create"_L1)
-        return writer.write(Privilege::CreateMdev{{words.value(1)}, {words.value(2)}, {words.value(3)}});
-    return writer.write(Privilege::RemoveMdev{{words.value(1)}, {words.value(2)}});
+    if (const auto change = changeOf(words))
+        return writer.write(*change);
+    return QtFuture::makeReadyValueFuture(Result<void>(failure(ErrorCode::BadInput, u"no such verb"_s)));
 }
 
 QString lineFor(const Result<void> &result)

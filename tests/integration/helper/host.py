@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 
@@ -154,6 +155,10 @@ class Host:
     def start_polkit(self):
         self.spawn("polkit", "/usr/lib/polkit-1/polkitd", "--no-debug")
         assert until(lambda: self.owner(POLKIT)), "polkitd does not start"
+
+    def start_systemd(self):
+        self.spawn("systemd", sys.executable, str(pathlib.Path(__file__).parent / "systemd.py"), str(self.build))
+        assert until(lambda: self.owner("org.freedesktop.systemd1")), "systemd.py does not start"
 
     def stop(self, name, with_signal=signal.SIGTERM):
         process = self.processes.pop(name)

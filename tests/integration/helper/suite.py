@@ -19,6 +19,7 @@ import kauth  # noqa: E402
 import tree  # noqa: E402
 from host import Host  # noqa: E402
 from simulator import Simulator  # noqa: E402
+from vfsimulator import VfSimulator  # noqa: E402
 
 CASES = []
 
@@ -30,7 +31,7 @@ NO_SUCH_ACTION, DENIED, BUSY = 2, 4, 6
 
 
 def case(number, title, needs="tree"):
-    """needs: the /sys it wants, "tree" (plain files) or "simulator"."""
+    """needs: the /sys it wants, "tree" (plain files), "simulator" (mdevs) or "vfs" (virtual functions)."""
     def add(function):
         CASES.append((number, title, needs, function))
         return function
@@ -140,17 +141,17 @@ def run_all(suite, wanted, needs):
 
 
 def check_replies(suite):
-    """Of every reply of the whole run: nothing in it but a request id and an errno (34)."""
+    """Of every reply of the whole run: nothing in it but a request id, an errno and a VF's number (34)."""
     for reply in suite.replies:
         if reply.bus_error:
             continue
-        assert re.fullmatch(r"|([0-9a-f]{32}|-) \d+", reply.text), f"a reply says {reply.text!r}"
+        assert re.fullmatch(r"|([0-9a-f]{32}|-) \d+( \d+)?", reply.text), f"a reply says {reply.text!r}"
         assert all(key == "request" and re.fullmatch("[0-9a-f]{32}", value) for key, value in reply.keys), reply.keys
 
 
 def main():
     build, wanted = sys.argv[1], {int(word) for word in sys.argv[2:]}
-    for module in ("cases_arguments", "cases_tree", "cases_bus", "cases_authority", "cases_broken", "cases_kernel"):
+    for module in ("cases_arguments", "cases_tree", "cases_bus", "cases_authority", "cases_broken", "cases_kernel", "cases_vfs", "cases_kept"):
         __import__(module)
     suite = Suite(build)
     with tree.PlainTree() as suite.tree:
@@ -158,6 +159,10 @@ def main():
     suite.host.end_helper()
     with Simulator(build) as suite.simulator:
         results += run_all(suite, wanted, "simulator")
+    suite.host.end_helper()
+    suite.host.start_systemd()
+    with VfSimulator(build) as suite.simulator:
+        results += run_all(suite, wanted, "vfs")
     suite.simulator = None
     results += run_all(suite, wanted, "end")
     if not all(results):

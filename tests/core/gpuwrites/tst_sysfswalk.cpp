@@ -1,19 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/helper/sysfswalk.h"
+#include "core/gpuwrites/sysfswalk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 
 using namespace Carrel;
-using namespace Carrel::Helper;
+using namespace Carrel::Writes;
 using namespace Qt::StringLiterals;
 using Protocol::Failure;
 using Protocol::Refusal;
@@ -34,9 +35,10 @@ private Q_SLOTS:
     void readOnlyNodeIsRefused();
     void writeKeepsErrno();
     void partTakenIsARefusal();
-    void groupIsReadFromTheLink_data();
-    void groupIsReadFromTheLink();
-    void groupOfNobodyIsFree();
+    void functionIsFoundOnTheBus();
+    void textIsReadWithoutBlanks();
+    void folderIsListed();
+    void deviceOfNobodyIsFree();
 
 private:
     [[nodiscard]] UniqueFd root() const;
@@ -102,7 +104,7 @@ void TestSysfsWalk::classLinkIsChecked()
 {
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, path);
-    QCOMPARE(devicePathOf(text, "0000:3d:00.0").value_or(QByteArray()), path);
+    QCOMPARE(devicePathOf(text, "../../", "0000:3d:00.0").value_or(QByteArray()), path);
 }
 
 void TestSysfsWalk::goodWayIsWalked()
@@ -121,8 +123,11 @@ void TestSysfsWalk::missingPartsHaveTheirOwnRefusal()
     QCOMPARE(openGpu(sys.get(), {u"mtty"_s}).error(), (Failure{Refusal::GpuUnknown, ENOENT}));
     const Outcome<UniqueFd> folder = openGpu(sys.get(), gpu);
     QCOMPARE(openType(folder->get(), {u"nvidia-1"_s}).error(), (Failure{Refusal::TypeUnknown, ENOENT}));
-    QCOMPARE(openVgpu(folder->get(), makeUuid()).error(), (Failure{Refusal::VgpuUnknown, ENOENT}));
+    QCOMPARE(openVgpu(folder->get(), {makeUuid().text}).error(), (Failure{Refusal::VgpuUnknown, ENOENT}));
     QCOMPARE(openNode(folder->get(), "create").error(), (Failure{Refusal::OpenFailed, ENOENT}));
+    QCOMPARE(openNode(folder->get(), "nvidia/vgpu_params", Refusal::NoParameters).error(),
+             (Failure{Refusal::NoParameters, ENOENT}));
+    QCOMPARE(openFunction(sys.get(), gpu, Refusal::VfUnknown).error(), (Failure{Refusal::VfUnknown, ENOENT}));
     QVERIFY(QDir(m_dir->filePath(u"class"_s)).removeRecursively());
     QCOMPARE(openGpu(sys.get(), gpu).error().refusal, Refusal::GpuUnknown);
 }
@@ -187,34 +192,49 @@ void TestSysfsWalk::partTakenIsARefusal()
     QCOMPARE(writeOnce(in.get(), QByteArray(10'000, 'x')).error(), (Failure{Refusal::ShortWrite, 0}));
 }
 
-void TestSysfsWalk::groupIsReadFromTheLink_data()
+void TestSysfsWalk::functionIsFoundOnTheBus()
 {
-    QTest::addColumn<QString>("target");
-    QTest::addColumn<int>("group"); // -1: none
-    QTest::newRow("as the kernel has it") << u"../../../../kernel/iommu_groups/7"_s << 7;
-    QTest::newRow("none") << QString() << -1;
-    QTest::newRow("no number") << u"../../iommu_groups/seven"_s << -1;
-    QTest::newRow("negative") << u"../../iommu_groups/-7"_s << -1;
-    QTest::newRow("leading zero") << u"../../iommu_groups/07"_s << -1;
-    QTest::newRow("no folder") << u"9"_s << 9;
+    QVERIFY(QDir(m_dir->path()).mkpath(u"bus/pci/devices"_s));
+    link(u"../../../"_s + gpuPath, u"bus/pci/devices/0000:3d:00.0"_s);
+    QVERIFY(openFunction(root().get(), gpu, Refusal::VfUnknown));
+    link(u"../../"_s + gpuPath, u"bus/pci/devices/0000:3e:00.0"_s); // not as the kernel writes it
+    QCOMPARE(openFunction(root().get(), {u"0000:3e:00.0"_s}, Refusal::VfUnknown).error().refusal, Refusal::UnsafePath);
 }
 
-void TestSysfsWalk::groupIsReadFromTheLink()
+void TestSysfsWalk::textIsReadWithoutBlanks()
 {
-    QFETCH(QString, target);
-    QFETCH(int, group);
-    if (!target.isEmpty())
-        link(target, u"iommu_group"_s);
-    QCOMPARE(iommuGroupOf(root().get()).value_or(-1), group);
-}
-
-void TestSysfsWalk::groupOfNobodyIsFree()
-{
+    QFile file(m_dir->filePath(u"value"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(" 1155 \n") > 0);
+    file.close();
     const UniqueFd folder = root();
-    QVERIFY(!isGroupOpen(folder.get(), 7)); // no such node
-    QFile node(m_dir->filePath(u"7"_s));
+    QCOMPARE(readNode(folder.get(), "value").value(), "1155");
+    QCOMPARE(readNode(folder.get(), "other", Refusal::NoVfs).error(), (Failure{Refusal::NoVfs, ENOENT}));
+    QCOMPARE(readNode(folder.get(), "devices").error(), (Failure{Refusal::OpenFailed, EISDIR}));
+    link(u"value"_s, u"linked"_s);
+    QCOMPARE(readNode(folder.get(), "linked").error().refusal, Refusal::UnsafePath);
+    QCOMPARE(linkName(folder.get(), "linked"), "value");
+    QVERIFY(linkName(folder.get(), "value").isEmpty());
+}
+
+void TestSysfsWalk::folderIsListed()
+{
+    std::vector<QByteArray> names = namesIn(root().get());
+    std::ranges::sort(names);
+    QCOMPARE(names, (std::vector<QByteArray>{"class", "devices"}));
+    QVERIFY(namesIn(root().get(), "no/such").empty());
+}
+
+void TestSysfsWalk::deviceOfNobodyIsFree()
+{
+    QVERIFY(QDir(m_dir->path()).mkpath(u"device/vfio-dev/vfio3"_s) && QDir(m_dir->path()).mkpath(u"vfio/devices"_s));
+    link(u"../../../../kernel/iommu_groups/7"_s, u"device/iommu_group"_s);
+    const UniqueFd device(open(QFile::encodeName(m_dir->filePath(u"device"_s)).constData(), O_PATH | O_CLOEXEC));
+    const UniqueFd vfio(open(QFile::encodeName(m_dir->filePath(u"vfio"_s)).constData(), O_PATH | O_CLOEXEC));
+    QVERIFY(!isHeld(vfio.get(), device.get())); // no such nodes
+    QVERIFY(!isHeld(-1, device.get())); // no VFIO on the host
+    QFile node(m_dir->filePath(u"vfio/7"_s));
     QVERIFY(node.open(QIODevice::WriteOnly));
-    QVERIFY(!isGroupOpen(folder.get(), 7)); // opens: nobody else has it
+    QVERIFY(!isHeld(vfio.get(), device.get())); // opens: nobody else has it
 }
 
 QTEST_GUILESS_MAIN(TestSysfsWalk)

@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace Carrel::Helper {
+namespace Carrel::Writes {
 
 /** Owns one file descriptor; -1 is none. */
 class UniqueFd final
@@ -34,4 +34,4 @@ private:
     int m_fd;
 };
 
-} // namespace Carrel::Helper
+} // namespace Carrel::Writes

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/helper/removal.h"
+#include "core/gpuwrites/childwrite.h"
 
-#include "app/helper/uniquefd.h"
+#include "core/gpuwrites/uniquefd.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -13,7 +13,7 @@
 #include <cerrno>
 #include <climits>
 
-namespace Carrel::Helper {
+namespace Carrel::Writes {
 
 using Protocol::Refusal;
 using Clock = std::chrono::steady_clock;
@@ -36,12 +36,12 @@ void closeAllBut(int one, int other)
 }
 
 /** Runs after fork in a process that had threads: system calls only. */
-[[noreturn]] void writeAndTell(int node, int answer)
+[[noreturn]] void writeAndTell(int node, QByteArrayView value, int answer)
 {
     setsid();
     closeAllBut(node, answer);
-    const ssize_t taken = ::write(node, "1\n", 2);
-    const int result = taken == 2 ? 0 : taken < 0 ? errno : -1;
+    const ssize_t taken = ::write(node, value.data(), size_t(value.size()));
+    const int result = taken == ssize_t(value.size()) ? 0 : taken < 0 ? errno : -1;
     const ssize_t told = ::write(answer, &result, sizeof result);
     _exit(told == ssize_t(sizeof result) ? 0 : 1);
 }
@@ -72,7 +72,7 @@ Outcome<void> readAnswer(int fd)
 
 } // namespace
 
-Outcome<void> removeInChild(int node, std::chrono::milliseconds patience)
+Outcome<void> writeInChild(int node, QByteArrayView value, std::chrono::milliseconds patience)
 {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) < 0)
@@ -83,11 +83,11 @@ Outcome<void> removeInChild(int node, std::chrono::milliseconds patience)
     if (child < 0)
         return refuse(Refusal::NoChild, errno);
     if (child == 0)
-        writeAndTell(node, told.get());
+        writeAndTell(node, value, told.get());
     told = UniqueFd();
     if (!waitFor(answer.get(), Clock::now() + patience))
         return refuse(Refusal::StillWaiting);
     return readAnswer(answer.get());
 }
 
-} // namespace Carrel::Helper
+} // namespace Carrel::Writes

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Carrel authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/helper/removal.h"
-#include "app/helper/uniquefd.h"
+#include "core/gpuwrites/childwrite.h"
+#include "core/gpuwrites/uniquefd.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -12,15 +12,15 @@
 #include <fcntl.h>
 
 using namespace std::chrono_literals;
-using namespace Carrel::Helper;
+using namespace Carrel::Writes;
 using Carrel::Protocol::Failure;
 using Carrel::Protocol::Refusal;
 
-class TestRemoval : public QObject
+class TestChildWrite : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void childWritesOne();
+    void childWritesTheValue();
     void errnoOfTheWriteComesBack();
     void writerThatIsHeldIsLeftAlone();
 };
@@ -36,24 +36,24 @@ struct Pipe
     std::array<int, 2> ends{};
 };
 
-void TestRemoval::childWritesOne()
+void TestChildWrite::childWritesTheValue()
 {
     const Pipe node;
-    QVERIFY(removeInChild(node.ends[1], 5s));
+    QVERIFY(writeInChild(node.ends[1], "1\n", 5s));
     std::array<char, 16> got{};
     QCOMPARE(read(node.ends[0], got.data(), got.size()), 2);
     QCOMPARE(QByteArray(got.data(), 2), "1\n");
 }
 
-void TestRemoval::errnoOfTheWriteComesBack()
+void TestChildWrite::errnoOfTheWriteComesBack()
 {
     const UniqueFd full(open("/dev/full", O_WRONLY | O_CLOEXEC));
-    QCOMPARE(removeInChild(full.get(), 5s).error(), (Failure{Refusal::WriteFailed, ENOSPC}));
+    QCOMPARE(writeInChild(full.get(), "1\n", 5s).error(), (Failure{Refusal::WriteFailed, ENOSPC}));
     const UniqueFd readOnly(open("/dev/null", O_RDONLY | O_CLOEXEC));
-    QCOMPARE(removeInChild(readOnly.get(), 5s).error(), (Failure{Refusal::WriteFailed, EBADF}));
+    QCOMPARE(writeInChild(readOnly.get(), "1\n", 5s).error(), (Failure{Refusal::WriteFailed, EBADF}));
 }
 
-void TestRemoval::writerThatIsHeldIsLeftAlone()
+void TestChildWrite::writerThatIsHeldIsLeftAlone()
 {
     const Pipe node;
     const int flags = fcntl(node.ends[1], F_GETFL);
@@ -63,7 +63,7 @@ void TestRemoval::writerThatIsHeldIsLeftAlone()
     fcntl(node.ends[1], F_SETFL, flags); // full, and the next writer waits, as the kernel holds the writer of `remove`
     QElapsedTimer took;
     took.start();
-    QCOMPARE(removeInChild(node.ends[1], 200ms).error(), (Failure{Refusal::StillWaiting, 0}));
+    QCOMPARE(writeInChild(node.ends[1], "1\n", 200ms).error(), (Failure{Refusal::StillWaiting, 0}));
     QVERIFY(took.elapsed() >= 190 && took.elapsed() < 3000);
     // Room again: the child, which nobody killed, ends its write.
     QByteArray all;
@@ -73,5 +73,5 @@ void TestRemoval::writerThatIsHeldIsLeftAlone()
     QVERIFY(all.endsWith("1\n"));
 }
 
-QTEST_GUILESS_MAIN(TestRemoval)
-#include "tst_removal.moc"
+QTEST_GUILESS_MAIN(TestChildWrite)
+#include "tst_childwrite.moc"

@@ -5,7 +5,7 @@
 
 #include "core/protocol/refusal.h"
 
-namespace Carrel::Helper {
+namespace Carrel::Writes {
 
 /** A value, or the refusal that goes back to the caller. The helper makes no sentences: its replies are broadcast. */
 template <class T>
@@ -16,4 +16,4 @@ using Outcome = std::expected<T, Protocol::Failure>;
     return std::unexpected(Protocol::Failure{refusal, errnoNumber});
 }
 
-} // namespace Carrel::Helper
+} // namespace Carrel::Writes
