@@ -32,6 +32,8 @@ void fillRow(QTreeWidgetItem *row, const Host::Inventory &host, const Gpu::Gpu &
     row->setText(Most, Text::number(type.maxInstances));
     row->setText(Free, Text::number(type.available));
     row->setText(WhyNot, may ? QString() : may.error().sentence);
+    // An empty cell can have the focus, too.
+    row->setData(WhyNot, Qt::AccessibleTextRole, may ? GpuPage::tr("can be created") : may.error().sentence);
     row->setToolTip(WhyNot, may ? QString() : Text::errorLine(may.error()));
     row->setData(Name, typeRole, type.id.text);
     for (const int column : {Framebuffer, Most, Free})

@@ -90,7 +90,7 @@ TelemetryBlock::TelemetryBlock(Telemetry::Reader *reader, QWidget *parent)
     m_users->header()->setStretchLastSection(true);
     m_grid->setColumnStretch(Value, 1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
+    column->setContentsMargins(0, fontMetrics().height() / 2, 0, 0);
     column->addWidget(title);
     column->addLayout(m_grid);
     column->addWidget(m_users);
