@@ -3,12 +3,15 @@
 
 #include "core/host/hostsession.h"
 #include "core/operations/batch.h"
+#include "core/operations/definition.h"
 #include "core/operations/hostlimits.h"
 #include "core/operations/jobqueue.h"
+#include "core/operations/journalfile.h"
 #include "core/operations/plans.h"
 #include "core/operations/steprunner.h"
 #include "core/virt/connection.h"
 #include "core/virt/newdomain.h"
+#include "core/virt/persistentxml.h"
 
 #include <QtTest>
 
@@ -42,6 +45,7 @@ private Q_SLOTS:
     void cancelTakesBackWhatWasDone();
     void cancelBeforeTheBeginningDoesNothing();
     void guestThatDoesNotReactIsTold();
+    void aDeleteTakenBackKeepsThePassword();
     void editIsRefusedAfterAForeignChange();
     void editAndItsUndoGiveTheSameXml();
     void unwritableJournalBeginsNothing();
@@ -207,6 +211,39 @@ void TestPlanJob::guestThatDoesNotReactIsTold()
     QVERIFY(run(planOf(u"Stop"_s, {StopWorkstation{made.workstation, made.name, StopHow::ShutDown}})));
     QCOMPARE(m_last.state, EntryState::Failed);
     QVERIFY(!m_last.error.sentence.isEmpty());
+}
+
+void TestPlanJob::aDeleteTakenBackKeepsThePassword()
+{
+    DefineWorkstation made = newWorkstation(u"closed"_s);
+    made.xml.remove(u" passwd=''"_s).remove(u" passwd=\"\""_s);
+    made.xml.replace(u"<graphics "_s, u"<graphics passwd='s3cret-of-ann' "_s);
+    QCOMPARE(run(planOf(u"Create"_s, {made})), std::nullopt);
+    const auto secret = [&] {
+        return waitFor(m_session->run<SecretPtr>([&made](Virt::Connection &connection) {
+                   return Virt::secretDefinition(connection, made.workstation);
+               }))
+            .value_or(std::make_shared<Secret>())
+            ->view()
+            .toByteArray();
+    };
+    const QByteArray before = secret();
+    QVERIFY(before.contains("passwd='s3cret-of-ann'"));
+    const auto kept = waitFor(readDefinition(m_session.get(), made.workstation));
+    QVERIFY(kept && Virt::hasEmptyPassword(*kept));
+    const auto plan = planDelete(*m_session->snapshot(), made.workstation, {}, *kept);
+    QVERIFY(plan->warnings.back().contains(u"gets a new one"_s));
+    DefineWorkstation bad = newWorkstation(u"bad"_s);
+    bad.xml.replace(u"<domain"_s, u"<broken"_s);
+    QVERIFY(run(planOf(u"Delete"_s, {plan->steps.front(), bad}))); // fails after the delete: it is taken back
+    QVERIFY(has(u"closed"_s));
+    QCOMPARE(secret(), before);
+    // Later, from the journal, nobody knows the old one: the screen is closed by another.
+    QCOMPARE(run(*plan), std::nullopt);
+    QVERIFY(!m_last.plan.steps.empty());
+    QVERIFY(!toBytes(m_last).contains("s3cret"));
+    QCOMPARE(run(*Journal::undoPlan(m_last)), std::nullopt);
+    QVERIFY(secret().contains("passwd='") && !secret().contains("s3cret"));
 }
 
 void TestPlanJob::editIsRefusedAfterAForeignChange()

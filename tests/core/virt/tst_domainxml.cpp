@@ -55,6 +55,11 @@ void DomainXmlTest::readsEverythingShown()
     QCOMPARE(read->cpus, 6);
     const std::vector<QString> disks{u"/var/a.qcow2"_s, u"/dev/vg/b"_s};
     QCOMPARE(read->disks, disks);
+    const auto clone = parseDomain(u"<domain><name>c</name><devices><disk><source file='/c'/><backingStore type='file'>"
+                                   "<source file='/b'/><backingStore type='block'><source dev='/dev/a'/><backingStore/>"
+                                   "</backingStore></backingStore></disk></devices></domain>"_s);
+    QCOMPARE(clone->disks, std::vector{u"/c"_s});
+    QCOMPARE(clone->backing, (std::vector{u"/b"_s, u"/dev/a"_s}));
     QVERIFY(!read->tryOut);
 }
 
