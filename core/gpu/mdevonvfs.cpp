@@ -8,6 +8,8 @@
 #include "core/gpu/mdev.h"
 #include "core/gpu/modes.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <iterator>
 
@@ -69,11 +71,13 @@ void refreshTypes(const Site &site, Gpu &gpu)
 /** Types of all VFs; one that several list is read where it stands first. */
 void readTypes(const Site &site, Gpu &gpu)
 {
+    QSet<QByteArray> seen;
     for (const VfFolder &vf : site.vfs) {
         const SysDir folder = vf->openPlain(mdevTypesFolder);
         for (const QByteArray &name : folder.names()) {
-            if (findType(gpu, {QString::fromUtf8(name)}))
+            if (seen.contains(name))
                 continue;
+            seen.insert(name);
             if (std::optional<VgpuType> type = readMdevType(folder, name))
                 gpu.types.push_back(std::move(*type));
         }

@@ -11,7 +11,10 @@
 #include "core/gpu/pcinames.h"
 #include "core/gpu/vfiogroup.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <iterator>
 
 namespace Carrel::Gpu {
 
@@ -111,15 +114,17 @@ std::vector<QByteArray> listed(const SysDir &root, const char *folder)
     return root.openLinked(folder).names();
 }
 
-void addGpu(std::vector<Gpu> &gpus, const SysDir &root, const QByteArray &name, const QString &deviceRoot,
+bool addGpu(std::vector<Gpu> &gpus, const SysDir &root, const QByteArray &name, const QString &deviceRoot,
             PciNames &names)
 {
     Result<GpuId> id = parseGpuId(QString::fromUtf8(name));
     if (!id)
-        return;
+        return false;
     Site site{root, openDevice(root, *id), {}};
-    if (site.device.isOpen() && !isPartOfGpu(root, site.device))
-        gpus.push_back(readGpu(site, std::move(*id), deviceRoot, names));
+    if (!site.device.isOpen() || isPartOfGpu(root, site.device))
+        return false;
+    gpus.push_back(readGpu(site, std::move(*id), deviceRoot, names));
+    return true;
 }
 
 /** PCI functions first, by address (hexadecimal: as text), then other parents in natural order. */
@@ -137,18 +142,23 @@ bool isBefore(const Gpu &left, const Gpu &right)
 std::vector<Gpu> scanGpus(const QString &sysRoot, const QString &deviceRoot)
 {
     const SysDir root = SysDir::openRoot(sysRoot);
-    std::vector<QByteArray> candidates = listed(root, mdevFolder);
-    std::ranges::sort(candidates);
-    const size_t parents = candidates.size();
-    for (QByteArray &address : listed(root, pciFolder))
-        if (!std::binary_search(candidates.begin(), candidates.begin() + static_cast<ptrdiff_t>(parents), address)
-            && isGpuClass(root, address))
-            candidates.push_back(std::move(address));
+    const std::vector<QByteArray> parents = listed(root, mdevFolder);
+    const QSet<QByteArray> mdevParents(parents.begin(), parents.end());
+    std::vector<QByteArray> candidates = listed(root, pciFolder);
+    std::ranges::copy(parents, std::back_inserter(candidates));
+    std::ranges::sort(
+        candidates); // a GPU's address comes before those of its VFs, which then need no look of their own
+    candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
     PciNames names;
     std::vector<Gpu> gpus;
-    gpus.reserve(candidates.size());
-    for (const QByteArray &name : candidates)
-        addGpu(gpus, root, name, deviceRoot, names);
+    QSet<QByteArray> vfs;
+    for (const QByteArray &name : candidates) {
+        if (vfs.contains(name) || (!mdevParents.contains(name) && !isGpuClass(root, name))
+            || !addGpu(gpus, root, name, deviceRoot, names))
+            continue;
+        for (const VirtualFunction &vf : gpus.back().vfs)
+            vfs.insert(vf.id.text.toLatin1());
+    }
     std::ranges::sort(gpus, isBefore);
     return gpus;
 }
@@ -176,10 +186,15 @@ GpuId gpuOf(const QString &sysRoot, const GpuId &id)
 void refreshAvailability(const QString &sysRoot, Gpu &gpu)
 {
     const SysDir root = SysDir::openRoot(sysRoot);
-    Site site{root, parseGpuId(gpu.id.text) ? openDevice(root, gpu.id) : SysDir(), {}};
+    // Only mdevs can be on the GPU itself; the others are asked of its VFs.
+    const bool isAsked = gpu.backEnd == BackEnd::Mdev && parseGpuId(gpu.id.text);
+    Site site{root, isAsked ? openDevice(root, gpu.id) : SysDir(), {}};
     for (const VirtualFunction &vf : gpu.vfs)
         site.vfs.emplace_back(root, vf.id);
-    if (const BackEndModule *module = moduleFor(site, gpu); module && module->refresh)
+    const auto modules = backEnds();
+    const auto module = std::ranges::find_if(
+        modules, [&](const BackEndModule &each) { return each.backEnd == gpu.backEnd && each.recognises(site, gpu); });
+    if (module != modules.end() && module->refresh)
         module->refresh(site, gpu);
     else
         for (VgpuType &type : gpu.types)

@@ -31,10 +31,15 @@ std::optional<int> numberFrom(QByteArrayView text)
     return error == std::errc() && end == text.end() && number > 0 ? std::optional(number) : std::nullopt;
 }
 
-bool isShowable(const QString &name)
+/** Empty for what a column cannot show. */
+QString nameFrom(QByteArrayView bytes)
 {
-    return !name.isEmpty() && name.size() <= longestName
-        && std::ranges::all_of(name, [](QChar c) { return c.isPrint() || c.isSurrogate(); });
+    if (bytes.size() > longestName)
+        return {};
+    if (std::ranges::all_of(bytes, [](char c) { return c >= 0x20 && c < 0x7f; }))
+        return QString::fromLatin1(bytes);
+    const QString name = QUtf8StringView(bytes).isValidUtf8() ? QString::fromUtf8(bytes) : QString();
+    return std::ranges::all_of(name, [](QChar c) { return c.isPrint() || c.isSurrogate(); }) ? name : QString();
 }
 
 std::optional<QSize> sizeFrom(const QByteArray &text)
@@ -95,9 +100,8 @@ std::map<int, QString> parseCreatableTypes(QByteArrayView text)
         const std::optional<int> number = colon > 0 ? numberFrom(line.first(colon).trimmed()) : std::nullopt;
         if (!number)
             continue;
-        const QByteArrayView name = line.sliced(colon + 1).trimmed();
-        if (const QString shown = QString::fromUtf8(name); QUtf8StringView(name).isValidUtf8() && isShowable(shown))
-            types.emplace(*number, shown);
+        if (const QString name = nameFrom(line.sliced(colon + 1).trimmed()); !name.isEmpty())
+            types.emplace_hint(types.end(), *number, name);
     }
     return types;
 }

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace Carrel::Gpu {
 
@@ -30,6 +31,7 @@ struct Lists
     int freeVfs = 0;
     QByteArray lastText; ///< the lists of most VFs are the same: parsed once
     std::map<int, QString> lastTypes;
+    bool lastIsOffered = false; ///< a free VF showed the last text
 };
 
 bool hasVendorVfs(const Site &site, const Gpu & /*gpu*/)
@@ -58,8 +60,9 @@ void addList(Lists &lists, const std::optional<QByteArrayView> &text, bool isFre
         lists.lastText = text->toByteArray();
         lists.lastTypes = parseCreatableTypes(*text);
         lists.names.insert(lists.lastTypes.begin(), lists.lastTypes.end());
+        lists.lastIsOffered = false;
     }
-    if (isFree)
+    if (isFree && !std::exchange(lists.lastIsOffered, true))
         lists.offered.insert(lists.lastTypes.begin(), lists.lastTypes.end());
 }
 
@@ -83,17 +86,18 @@ void setAvailable(VgpuType &type, const Lists &lists)
     type.isLowerBound = isOffered && lists.freeVfs > 1; // the last VF holds exactly one
 }
 
-void addTypes(Gpu &gpu, const Lists &lists)
+void addTypes(Gpu &gpu, Lists &lists)
 {
-    for (const auto &[number, name] : lists.names)
-        if (!findType(gpu, {QString::number(number)}))
-            gpu.types.push_back(vendorType(gpu.pciId, number, name));
     for (const Vgpu &vgpu : gpu.vgpus) // the list no longer names what fills the card
-        if (!findType(gpu, vgpu.type))
-            gpu.types.push_back(vendorType(gpu.pciId, vgpu.type.text.toInt(), {}));
+        lists.names.try_emplace(vgpu.type.text.toInt());
+    for (const VgpuType &type : gpu.types)
+        lists.names.erase(type.id.text.toInt());
+    for (const auto &[number, name] : lists.names)
+        gpu.types.push_back(vendorType(gpu.pciId, number, name));
     for (VgpuType &type : gpu.types)
         setAvailable(type, lists);
-    sortTypes(gpu.types);
+    if (!lists.names.empty())
+        sortTypes(gpu.types);
 }
 
 void readGpu(const Site &site, Gpu &gpu)
