@@ -11,11 +11,18 @@ namespace Carrel::Ctl {
 void runInventory(Context &context);
 void runTelemetry(Context &context);
 void runVgpuCommand(Context &context);
+void runGpuCommand(Context &context);
+void runDeviceCommand(Context &context);
 void runWorkstationCommand(Context &context);
 void runWorkstationCreate(Context &context);
 void runJournalCommand(Context &context);
+void runKeepCommand(Context &context);
 void runHostKeep(Context &context);
 void runClean(Context &context);
+
+/** Reads the workstation's stored XML, then carries out the plan made with it. */
+using PlanEdit = std::function<Result<Operations::Plan>(const Host::Inventory &host, const QString &xml)>;
+void carryOutEdit(Context &context, Host::HostSession *session, const WorkstationId &workstation, const PlanEdit &plan);
 
 /** By name first, then by UUID. */
 [[nodiscard]] Result<Host::WorkstationPtr> findWorkstation(const Host::Inventory &host, const QString &word);

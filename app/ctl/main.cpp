@@ -26,7 +26,14 @@ void begin(Context &context)
     case Command::VgpuRemove:
     case Command::VgpuAssign:
     case Command::VgpuRelease:
+    case Command::VgpuParameters:
         return runVgpuCommand(context);
+    case Command::GpuVfs:
+    case Command::GpuMixedSizes:
+        return runGpuCommand(context);
+    case Command::WorkstationPassthrough:
+    case Command::WorkstationVirgl:
+        return runDeviceCommand(context);
     case Command::WorkstationCreate:
         return runWorkstationCreate(context);
     case Command::WorkstationList:
@@ -41,6 +48,10 @@ void begin(Context &context)
     case Command::JournalFinish:
     case Command::JournalSettle:
         return runJournalCommand(context);
+    case Command::Drift:
+    case Command::Keep:
+    case Command::Forget:
+        return runKeepCommand(context);
     case Command::HostKeep:
         return runHostKeep(context);
     case Command::Clean:

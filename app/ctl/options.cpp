@@ -41,13 +41,48 @@ void addVgpuCommands(CLI::App &app, Options &options)
     create->add_option("--uuid", options.uuid, "UUID of the new vGPU; made up when left out");
     create->add_option("--name", options.name, "A name for people");
     CLI::App *remove = add(group, options, "remove", "Remove a vGPU nobody uses", Command::VgpuRemove);
-    remove->add_option("VGPU", options.vgpu, "UUID or name")->required();
+    remove->add_option("VGPU", options.vgpu, "UUID, VF address or name")->required();
     CLI::App *assign = add(group, options, "assign", "Give a vGPU to a workstation", Command::VgpuAssign);
-    assign->add_option("VGPU", options.vgpu, "UUID or name")->required();
+    assign->add_option("VGPU", options.vgpu, "UUID, VF address or name")->required();
     assign->add_option("WORKSTATION", options.workstations, "Name or UUID")->required()->expected(1);
+    assign->add_flag("--opengl", options.openGl, "Show its picture through OpenGL, where it needs that");
     CLI::App *release = add(group, options, "release", "Take a vGPU from a workstation", Command::VgpuRelease);
-    release->add_option("VGPU", options.vgpu, "UUID or name")->required();
+    release->add_option("VGPU", options.vgpu, "UUID, VF address or name")->required();
     release->add_option("WORKSTATION", options.workstations, "Name or UUID")->required()->expected(1);
+    CLI::App *set = add(group, options, "parameters", "Set NVIDIA's parameters of a vGPU that is not in use",
+                        Command::VgpuParameters);
+    set->add_option("VGPU", options.vgpu, "UUID, VF address or name")->required();
+    CLI::Option *text = set->add_option("PARAMETERS", options.parameters, "As frame_rate_limiter=0,disable_vnc=1");
+    CLI::Option *clear = set->add_flag("--clear", options.clear, "Clear them all");
+    clear->excludes(text);
+}
+
+void addGpuCommands(CLI::App &app, Options &options)
+{
+    CLI::App *group = addGroup(app, "gpu", "Switch virtual functions and modes of a GPU");
+    CLI::App *vfs = add(group, options, "vfs", "Switch virtual functions on or off", Command::GpuVfs);
+    vfs->add_option("GPU", options.gpu, "Address of the GPU, as 0000:3d:00.0")->required();
+    vfs->add_option("COUNT", options.mode, "on, off or their number")->required();
+    CLI::App *mixed = add(group, options, "mixed-sizes", "NVIDIA's mixed-size mode", Command::GpuMixedSizes);
+    mixed->add_option("GPU", options.gpu, "Address of the GPU, as 0000:3d:00.0")->required();
+    mixed->add_option("MODE", options.mode, "on or off")->required()->check(CLI::IsMember({"on", "off"}));
+}
+
+/** Whole GPUs and render nodes: what a workstation has that is no vGPU. */
+void addDeviceCommands(CLI::App *group, Options &options)
+{
+    CLI::App *whole =
+        add(group, options, "passthrough", "Give a workstation a whole GPU", Command::WorkstationPassthrough);
+    whole->add_option("WORKSTATION", options.workstations, "Name or UUID")->required()->expected(1);
+    whole->add_option("GPU", options.gpu, "Address of the GPU, as 0000:3d:00.0")->required();
+    whole->add_flag("--even-host-display", options.evenHostDisplay, "Also the GPU this computer's own screen hangs on");
+    whole->add_flag("--release", options.release, "Take it away instead");
+    CLI::App *virgl =
+        add(group, options, "virgl", "Give a workstation 3D on a GPU's render node", Command::WorkstationVirgl);
+    virgl->add_option("WORKSTATION", options.workstations, "Name or UUID")->required()->expected(1);
+    virgl->add_option("GPU", options.gpu, "Address of the GPU, or its render node");
+    virgl->add_flag("--local", options.local, "For a console on the host itself: quicker, without a network port");
+    virgl->add_flag("--release", options.release, "Take it away instead");
 }
 
 void addCreateOptions(CLI::App *create, Options &options)
@@ -89,8 +124,22 @@ void addWorkstationCommands(CLI::App &app, Options &options)
     CLI::App *remove = addMany(group, options, "delete", "Delete workstations", Command::WorkstationDelete);
     remove->add_flag("--disks", options.disks, "Delete their disks as well: cannot be undone");
     remove->add_flag("--vgpus", options.vgpus, "Remove their vGPUs as well");
+    addDeviceCommands(group, options);
     CLI::App *console = add(group, options, "console", "Open the screen of a workstation", Command::WorkstationConsole);
     console->add_option("WORKSTATION", options.workstations, "Name or UUID")->required()->expected(1);
+}
+
+void addKeepCommands(CLI::App &app, Options &options)
+{
+    CLI::App *drift = add(&app, options, "drift", "What is kept over reboots, and what is there", Command::Drift);
+    drift->add_flag("--restore", options.restore, "Bring back what is missing");
+    drift->add_option("--card", options.card, "OLD=NEW: the card of the old address is at the new one now");
+    add(&app, options, "keep", "Have a vGPU, or a GPU's VFs, outlive reboots", Command::Keep)
+        ->add_option("VGPU", options.vgpu, "UUID, name or VF address; or the address of a GPU")
+        ->required();
+    add(&app, options, "forget", "Keep it no longer; it stays until the reboot", Command::Forget)
+        ->add_option("VGPU", options.vgpu, "UUID or VF address; or the address of a GPU")
+        ->required();
 }
 
 void addEntryCommand(CLI::App *group, Options &options, const char *name, const char *what, Command command)
@@ -127,8 +176,10 @@ void addAll(CLI::App &app, Options &options)
     add(&app, options, "telemetry", "Load, temperature, power and errors of GPUs and vGPUs", Command::Telemetry)
         ->add_option("GPU", options.gpu, "Address of one GPU, as 0000:3d:00.0; all when left out");
     addVgpuCommands(app, options);
+    addGpuCommands(app, options);
     addWorkstationCommands(app, options);
     addJournalCommands(app, options);
+    addKeepCommands(app, options);
     add(addGroup(app, "host", "Hosts"), options, "keep", "Keep a try-out host alive until Ctrl+C", Command::HostKeep);
     add(&app, options, "clean", "Delete the workstations and disks of a try-out host", Command::Clean);
 }

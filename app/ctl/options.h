@@ -18,6 +18,11 @@ enum class Command {
     VgpuRemove,
     VgpuAssign,
     VgpuRelease,
+    VgpuParameters,
+    GpuVfs,
+    GpuMixedSizes,
+    WorkstationPassthrough,
+    WorkstationVirgl,
     WorkstationList,
     WorkstationCreate,
     WorkstationStart,
@@ -29,6 +34,9 @@ enum class Command {
     JournalUndo,
     JournalFinish,
     JournalSettle,
+    Drift,
+    Keep,
+    Forget,
     HostKeep,
     Clean,
 };
@@ -53,7 +61,16 @@ struct Options
     bool kill = false;
     bool disks = false;
     bool vgpus = false;
+    bool restore = false;
+    std::string card; ///< "OLD=NEW": addresses
     std::string entry;
+    std::string mode; ///< "on", "off" or a number of VFs
+    std::string parameters;
+    bool clear = false;
+    bool openGl = false;
+    bool evenHostDisplay = false;
+    bool local = false;
+    bool release = false;
 
     int cpus = 2;
     long long memoryMib = 4096;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/ctl/commands.h"
+#include "core/operations/gpuplans.h"
 #include "core/operations/plans.h"
+#include "core/operations/vgpuparameters.h"
 #include "core/virt/connection.h"
 
 #include <QJsonArray>
@@ -69,10 +71,10 @@ void remove(Context &context)
 }
 
 using Can = Result<void> (*)(const Host::Inventory &, const WorkstationId &, const VgpuId &);
-using Make = Result<Operations::Plan> (*)(const Host::Inventory &, const WorkstationId &, const VgpuId &,
-                                          const QString &);
+using Make = std::function<Result<Operations::Plan>(const Host::Inventory &, const WorkstationId &, const VgpuId &,
+                                                    const QString &)>;
 
-void edit(Context &context, Host::HostSession *session, Can can, Make make)
+void edit(Context &context, Host::HostSession *session, Can can, const Make &make)
 {
     const Host::Snapshot host = session->snapshot();
     const auto workstation = findWorkstation(*host, text(context.options().workstations.front()));
@@ -84,16 +86,42 @@ void edit(Context &context, Host::HostSession *session, Can can, Make make)
     const WorkstationId id = (*workstation)->id;
     if (const auto allowed = can(*host, id, *vgpu); !allowed)
         return context.end(allowed.error());
-    session
-        ->run<QString>([id](Virt::Connection &connection) { return connection.domainXml(id, Virt::XmlOf::NextStart); })
-        .then(&context, [&context, session, make, id, vgpu](const Result<QString> &xml) {
-            context.carryOut(session, xml.and_then([&](const QString &text) {
-                return make(*session->snapshot(), id, *vgpu, text);
-            }));
-        });
+    carryOutEdit(context, session, id, [make, id, vgpu](const Host::Inventory &now, const QString &xml) {
+        return make(now, id, *vgpu, xml);
+    });
+}
+
+void setParameters(Context &context, Host::HostSession *session)
+{
+    const Options &options = context.options();
+    const Host::Snapshot host = session->snapshot();
+    const auto vgpu = findVgpu(*host, text(options.vgpu));
+    if (!vgpu)
+        return context.end(vgpu.error());
+    if (const auto can = Operations::canSetParameters(*host, *vgpu); !can)
+        return context.end(can.error());
+    const auto before = Operations::readVgpuParameters(session->sysRoot(), *vgpu);
+    if (before && options.parameters.empty() && !options.clear) {
+        say(*before);
+        return context.end(Done);
+    }
+    context.carryOut(session, before.and_then([&](const QString &now) {
+        return Operations::planSetParameters(*host, *vgpu, now, text(options.parameters));
+    }));
 }
 
 } // namespace
+
+void carryOutEdit(Context &context, Host::HostSession *session, const WorkstationId &workstation, const PlanEdit &plan)
+{
+    const auto read = [workstation](Virt::Connection &connection) {
+        return connection.domainXml(workstation, Virt::XmlOf::NextStart);
+    };
+    session->run<QString>(read).then(&context, [&context, session, plan](const Result<QString> &xml) {
+        context.carryOut(session,
+                         xml.and_then([&](const QString &known) { return plan(*session->snapshot(), known); }));
+    });
+}
 
 void runVgpuCommand(Context &context)
 {
@@ -104,8 +132,12 @@ void runVgpuCommand(Context &context)
         return remove(context);
     case Command::VgpuAssign:
         return context.open([&context](Host::HostSession *session) {
-            edit(context, session, Operations::canAssign, Operations::planAssign);
+            edit(context, session, Operations::canAssign, [&context](const auto &...values) {
+                return Operations::planAssign(values..., {.withOpenGl = context.options().openGl});
+            });
         });
+    case Command::VgpuParameters:
+        return context.open([&context](Host::HostSession *session) { setParameters(context, session); });
     default:
         return context.open([&context](Host::HostSession *session) {
             edit(context, session, Operations::canRelease, Operations::planRelease);
