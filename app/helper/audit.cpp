@@ -27,7 +27,7 @@ QByteArray describe(const Protocol::Request &request)
     for (const QString &part : {request.vgpu.text, request.type.text, request.value})
         if (!part.isEmpty())
             text += ' ' + part.toLatin1();
-    return text + " on " + request.gpu.text.toLatin1();
+    return request.gpu.isEmpty() ? text : text + " on " + request.gpu.text.toLatin1();
 }
 
 } // namespace

@@ -154,11 +154,12 @@ constexpr std::array refusalRows{
     RefusalRow{Refusal::KeptFull,
                {ErrorCode::NoRoom, QT_TRANSLATE_NOOP("Helper", "What this host keeps over reboots is full."),
                 QT_TRANSLATE_NOOP("Helper", "Forget something first.")}},
-    RefusalRow{Refusal::KeptUnsafe,
-               {ErrorCode::Damaged,
-                QT_TRANSLATE_NOOP(
-                    "Helper", "The list of what is kept is damaged, or others than root can change it: it stays as it is."),
-                QT_TRANSLATE_NOOP("Helper", "Look at /etc/carrel/kept.conf as root; delete it to begin anew.")}},
+    RefusalRow{
+        Refusal::KeptUnsafe,
+        {ErrorCode::Damaged,
+         QT_TRANSLATE_NOOP(
+             "Helper", "The list of what is kept is damaged, or others than root can change it: it stays as it is."),
+         QT_TRANSLATE_NOOP("Helper", "Look at /etc/carrel/kept.conf as root; delete it to begin anew.")}},
     RefusalRow{Refusal::KeptFailed,
                {ErrorCode::Failed, QT_TRANSLATE_NOOP("Helper", "The list of what is kept could not be written."),
                 QT_TRANSLATE_NOOP("Helper", "Look at the folder /etc/carrel and the disk it is on.")}},

@@ -25,8 +25,8 @@ enum class Verb {
 };
 
 inline constexpr std::array allVerbs{
-    Verb::CreateVgpu, Verb::RemoveVgpu,    Verb::SetVfType,     Verb::ClearVfType,
-    Verb::SetVfCount, Verb::SetParameters, Verb::SetMixedSizes, Verb::Keep,        Verb::Forget,
+    Verb::CreateVgpu,    Verb::RemoveVgpu,    Verb::SetVfType, Verb::ClearVfType, Verb::SetVfCount,
+    Verb::SetParameters, Verb::SetMixedSizes, Verb::Keep,      Verb::Forget,
 };
 
 /** The helper's name on the system bus, and the prefix of its action ids. */

@@ -173,9 +173,8 @@ void TestVfWriterOnSimulator::nvidiasVfsGoByItsScript()
 
 void TestVfWriterOnSimulator::lockedGpuIsSaid()
 {
-    order(
-        {u"fault"_s,
-         u"{ path = '/usr/lib/nvidia/sriov-manage', says = 'Cannot obtain unbindLock for GPU', exit_status = 1 }"_s});
+    order({u"fault"_s,
+           u"{ path = '/usr/lib/nvidia/sriov-manage', says = 'Cannot obtain unbindLock for GPU', exit_status = 1 }"_s});
     const Error error = refusal(SetVfCount{gpu, 0});
     order({u"clear"_s, u"all"_s});
     QCOMPARE(error.code, ErrorCode::InUse);
