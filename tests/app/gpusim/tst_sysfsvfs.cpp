@@ -20,6 +20,7 @@ private Q_SLOTS:
     void newerFilesNeedAVgpu();
     void nothingIsLeftOfVfs_data();
     void nothingIsLeftOfVfs();
+    void tenThousandRoundsLeaveNothing();
     void boardsShareOneGroup();
     void renderNodes();
     void bootVgaIsOfVgaOnly();
@@ -150,6 +151,36 @@ void TestSysfsVfs::nothingIsLeftOfVfs()
     QVERIFY(host.machine.move("0000:3d:00.0", {"0000:3a:00.0", "0000:3e:00.0"}));
     QVERIFY(host.machine.move("0000:3e:00.0", {"0000:3a:00.0", "0000:3d:00.0"}));
     QCOMPARE(nodesIn(host.tree), before);
+}
+
+void TestSysfsVfs::tenThousandRoundsLeaveNothing()
+{
+    Machine machine(*parseDescription(l40s
+                                      + "vfs = 1\n[[gpu]]\ncard = \"NVIDIA A40\"\npath = \"0000:51:00.0\"\nvfs = 1\n"
+                                      + "[[gpu]]\ncard = \"Intel Data Center GPU Flex 170\"\npath = \"0000:4d:00.0\"\n"
+                                        "[[gpu]]\ncard = \"Tesla M60\"\npath = \"0000:3f:00.0\"\n"));
+    Tree tree;
+    const Sysfs sysfs(tree, machine);
+    const std::string uuid = "d8df472d-8e33-42fc-9d7c-5baf2b57b833";
+    const auto round = [&] {
+        const int made = machine.writeVfType("0000:3d:00.4", "1148")
+            + machine.create("0000:51:00.4", "nvidia-558", uuid)
+            + machine.create("0000:3f:00.0", "nvidia-18", "e" + uuid.substr(1));
+        machine.writeVfCount("0000:4d:00.0", "1", [](int) { });
+        machine.remove(uuid, "1", [](int) { });
+        machine.remove("e" + uuid.substr(1), "1", [](int) { });
+        machine.writeVfCount("0000:4d:00.0", "0", [](int) { });
+        return made == 4 + 36 + 36 && machine.writeVfType("0000:3d:00.4", "0") == 1;
+    };
+    QVERIFY(round());
+    const int before = nodesIn(tree);
+    for (int i = 0; i < 2500; ++i) // four back ends each
+        QVERIFY(round());
+    QCOMPARE(nodesIn(tree), before);
+    for (const Machine::Gpu &gpu : machine.gpus())
+        QVERIFY(gpu.carried.empty());
+    QCOMPARE(machine.create("0000:51:00.4", "nvidia-558", uuid), 36);
+    QVERIFY(machine.vgpu(uuid)->iommuGroup < 10); // numbers come back, too
 }
 
 void TestSysfsVfs::boardsShareOneGroup()
