@@ -10,6 +10,8 @@
 #include "core/privilege/keptwriter.h"
 #include "core/virt/keptmdevs.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QtConcurrentRun>
 
 namespace Carrel::Operations {
@@ -33,6 +35,7 @@ Result<void> forgiven(const Result<void> &done, bool lenient)
 
 Result<void> changeOwnSet(const Drift::SetPlace &place, const Keep::KeptItem &item, bool keep)
 {
+    QDir().mkpath(QFileInfo(place.folder).path()); // the user's data folder may be new; what fails is said by the next
     return Keep::changeSet(place.folder, place.owner, [&](Keep::KeptSet set) {
         return keep ? Keep::withItem(std::move(set), item) : Keep::withoutItem(std::move(set), item);
     });
