@@ -41,7 +41,7 @@ void Actions::addAll()
         tr("Make a new workstation on the selected host"), {Qt::CTRL | Qt::Key_N});
     add(Verb::Start, u"workstation_start"_s, u"media-playback-start"_s, tr("&Start"),
         tr("Start the selected workstations"), {Qt::CTRL | Qt::Key_B});
-    add(Verb::ShutDown, u"workstation_shutdown"_s, u"system-shutdown"_s, tr("Shut &down"),
+    add(Verb::ShutDown, u"workstation_shutdown"_s, u"system-shutdown"_s, tr("Sh&ut down"),
         tr("Ask the selected workstations to shut down"), {Qt::CTRL | Qt::Key_E});
     add(Verb::Reboot, u"workstation_reboot"_s, u"system-reboot"_s, tr("&Restart"),
         tr("Ask the selected workstations to restart"), {Qt::CTRL | Qt::Key_R});
@@ -67,7 +67,7 @@ void Actions::addAll()
     add(Verb::TryOut, u"host_tryout"_s, u"carrel-gpu"_s, tr("Tr&y out"),
         tr("Open a host with simulated GPUs and real workstations"));
     add(Verb::Reconnect, u"host_reconnect"_s, u"view-refresh"_s, tr("Try aga&in"), tr("Connect to the host again now"));
-    add(Verb::Refresh, u"refresh"_s, u"view-refresh"_s, tr("Read again"), tr("Read everything of the host again"),
+    add(Verb::Refresh, u"refresh"_s, u"view-refresh"_s, tr("Rea&d again"), tr("Read everything of the host again"),
         {Qt::Key_F5});
     add(Verb::UndoLast, u"job_undo"_s, u"edit-undo"_s, tr("&Undo last job"), tr("Take back what was done last"),
         {Qt::CTRL | Qt::Key_Z});
