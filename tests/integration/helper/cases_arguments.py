@@ -102,7 +102,7 @@ def unknown_type(s):
     s.refuses(kauth.REMOVE, s.good_remove(gpu=tree.OTHER_GPU), VGPU_UNKNOWN)
 
 
-@case(12, "a count: negative, 2^31, \"12abc\", more VFs than there are (no verb takes one)")
+@case(12, "a count: negative, 2^31, \"12abc\", more VFs than there are: create takes none")
 def counts(s):
     for count in (-1, 2**31, "12abc", 10_000):
         for key in ("count", "numvfs", "sriov_numvfs"):

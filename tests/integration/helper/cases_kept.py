@@ -28,7 +28,7 @@ def kept(s):
     assert FILE.read_text() == FIRST + LINE.replace("vga", "hd") + "\n", "one thing has one line"
     assert s.perform(FORGET, arguments()).is_success
     assert FILE.read_text() == FIRST
-    s.refuses(FORGET, arguments(), NOT_KEPT)
+    s.refuses(FORGET, arguments(), NOT_KEPT, lines=2)
 
 
 @case(40, "what is no line of the set is refused")
