@@ -73,6 +73,8 @@ void Actions::addAll()
         {Qt::CTRL | Qt::Key_Z});
     add(Verb::History, u"job_history"_s, u"document-open-recent"_s, tr("&Job history…"),
         tr("What Carrel did, and undo"), {Qt::CTRL | Qt::Key_H});
+    add(Verb::Drift, u"host_drift"_s, u"view-refresh"_s, tr("&Kept over reboots…"),
+        tr("What should be there on this host and what is; restore what is missing"));
     add(Verb::CopyName, u"copy_name"_s, u"edit-copy"_s, tr("Copy na&me"), tr("Copy the names of what is selected"),
         {Qt::CTRL | Qt::Key_C});
     add(Verb::CopyId, u"copy_id"_s, u"edit-copy"_s, tr("Cop&y identity"),

@@ -240,6 +240,7 @@ Choice Choices::of(Verb verb) const
     case Verb::NewWorkstation:
     case Verb::Reconnect:
     case Verb::Refresh:
+    case Verb::Drift:
         return hostChoice(verb, selection, facts);
     case Verb::Properties:
         return selection.current.kind == NodeKind::Message ? refused(Words::tr("Select something in the tree first."))

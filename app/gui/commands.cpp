@@ -134,6 +134,8 @@ void Commands::run(Verb verb, const std::vector<Item> &targets)
         return undoLast();
     case Verb::History:
         return history();
+    case Verb::Drift:
+        return drift(first);
     case Verb::EditTags:
         return editTags(targets);
     case Verb::EditNotes:

@@ -82,6 +82,7 @@ private:
     void addHost();
     void undoLast();
     void history();
+    void drift(const Models::Item &item);
     void followPlan(const Operations::JournalEntry &entry, const Result<Operations::Plan> &plan);
     void settleAfter(Operations::PlanJob *job, const QString &entry);
 

@@ -26,6 +26,7 @@ enum class Verb {
     Refresh,
     UndoLast,
     History,
+    Drift, ///< what is kept over reboots on a host, and what is there
     CopyName,
     CopyId,
     ExportList,

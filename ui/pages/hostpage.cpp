@@ -62,7 +62,7 @@ QString workstationWords(const Host::Inventory &host)
 } // namespace
 
 HostPage::HostPage(const ActionNamed &actions, QWidget *parent)
-    : Page(actions, {u"workstation_new"_s, u"vgpu_new"_s, u"refresh"_s, u"object_delete"_s}, parent),
+    : Page(actions, {u"workstation_new"_s, u"vgpu_new"_s, u"refresh"_s, u"host_drift"_s, u"object_delete"_s}, parent),
       m_error(new Widgets::ErrorBar), m_hints(new HintStrip), m_noGpu(new Widgets::EmptyState),
       m_noWorkstation(new Widgets::EmptyState)
 {
