@@ -104,8 +104,16 @@ public:
         if (wish.uuid && wish.count != 1)
             return failure(ErrorCode::BadInput, tr("One UUID cannot name %1 vGPUs.").arg(wish.count),
                            tr("Leave the UUID out, or make one at a time."));
-        if (const auto reason = Placement::whyNot(host, gpu.id, type.id))
-            return refused(*reason);
+        if (const auto reason = Placement::whyNot(host, gpu.id, type.id)) {
+            auto error = refused(*reason);
+            // Room for other types only: what is in the way holds it, as with another size.
+            const auto isOffered = [](const Gpu::VgpuType &each) {
+                return each.available.value_or(0) > 0;
+            };
+            if (reason->kind == Placement::ReasonKind::NoRoom && std::ranges::any_of(gpu.types, isOffered))
+                error.error().code = ErrorCode::InUse;
+            return error;
+        }
         // A lower bound is no promise and no refusal: the driver decides about the second.
         if (!type.available || *type.available >= wish.count || type.isLowerBound)
             return {};
