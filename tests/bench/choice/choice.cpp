@@ -52,7 +52,7 @@ int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     const int count = argc > 1 ? QString::fromLocal8Bit(argv[1]).toInt() : 10'000;
-    const Host::Snapshot host = TestHosts::largeHost(uri, count);
+    const Host::Snapshot host = Host::snapshotOf(*TestHosts::largeHost(uri, count)); // with its look-up tables
     Models::WorkstationTreeModel tree;
     Pages::TreeView view(&tree, 0);
     tree.setSnapshot(uri, host);
