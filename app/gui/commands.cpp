@@ -121,15 +121,8 @@ void Commands::run(Verb verb, const std::vector<Item> &targets)
         m_hosts->add(tryOutUri, true);
         return;
     case Verb::Reconnect:
-        if (Host::HostSession *session = m_hosts->session(first.host))
-            session->reconnect();
-        return;
     case Verb::Refresh:
-        if (Host::HostSession *session = m_hosts->session(first.host))
-            session->refresh().then(this, [this](const Result<void> &read) {
-                read ? Q_EMIT said(tr("Everything was read again.")) : Q_EMIT failed(read.error());
-            });
-        return;
+        return readAgain(verb, first);
     case Verb::UndoLast:
         return undoLast();
     case Verb::History:
@@ -146,6 +139,18 @@ void Commands::run(Verb verb, const std::vector<Item> &targets)
     case Verb::ExportList:
         return Q_EMIT exportWanted();
     }
+}
+
+void Commands::readAgain(Verb verb, const Item &target)
+{
+    Host::HostSession *session = m_hosts->session(target.host);
+    if (!session)
+        return;
+    if (verb == Verb::Reconnect)
+        return session->reconnect();
+    session->refresh().then(this, [this](const Result<void> &read) {
+        read ? Q_EMIT said(tr("Everything was read again.")) : Q_EMIT failed(read.error());
+    });
 }
 
 void Commands::power(Verb verb, const std::vector<Item> &targets)

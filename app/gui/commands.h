@@ -65,6 +65,7 @@ private:
     };
     using XmlPlan = std::function<Result<Operations::Plan>(const Host::Inventory &, const QString &xml)>;
 
+    void readAgain(Verb verb, const Models::Item &target);
     void power(Verb verb, const std::vector<Models::Item> &targets);
     void newVgpu(const Models::Item &at);
     void newWorkstation(const Models::Item &at);

@@ -120,8 +120,8 @@ struct Inventory
     [[nodiscard]] const Gpu::Vgpu *vgpu(const VgpuId &id) const;
     [[nodiscard]] WorkstationPtr workstation(const WorkstationId &id) const;
     [[nodiscard]] WorkstationPtr workstationNamed(const QString &name) const;
-    /** Workstations, running or not, whose XML names this vGPU; by the address of a GPU or VF also those that have it as
-     * a whole, however it was given. */
+    /** Workstations, running or not, whose XML names this vGPU; by the address of a GPU or VF also those that have it
+     * as a whole, however it was given. */
     [[nodiscard]] std::vector<WorkstationPtr> usersOf(const VgpuId &id) const;
 };
 using Snapshot = std::shared_ptr<const Inventory>;

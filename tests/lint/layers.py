@@ -4,7 +4,7 @@
 import re
 import tree
 
-CORE = ("base", "protocol", "gpuwrites", "keep", "gpu", "telemetry", "virt", "host", "drift", "privilege", "operations", "console")
+CORE = ("base", "protocol", "gpuwrites", "keep", "gpu", "telemetry", "virt", "host", "drift", "placement", "privilege", "operations", "console")
 # A folder, and what it must not include.
 FORBIDDEN = [
     ("core/", r'"(?:ui|app)/', "core knows nothing of ui and app"),
@@ -18,6 +18,7 @@ FORBIDDEN = [
     ("core/virt/", r'"core/(?!base/|virt/)', "virt knows libvirt and nothing else"),
     ("core/host/", r'"core/(?:operations|privilege|console)/', "a host is read, not changed"),
     ("core/drift/", r'"core/(?:operations|privilege|console)/', "drift is seen, not mended"),
+    ("core/placement/", r'"core/(?!base/|gpu/|host/|placement/)|<libvirt|<QtNetwork', "placement weighs what was read"),
     ("core/console/", r'"core/(?:operations|privilege)/', "a console is opened, nothing changed"),
     ("ui/", r'"app/|<libvirt|<libudev|<KAuth', "ui shows what core says"),
     ("ui/models/", r"<QtWidgets|<Q(?:Application|Widget|TreeView|Dialog)\b", "models have no widgets"),

@@ -120,8 +120,7 @@ void ErrorsTest::tellsOpenFailuresApart_data()
     row("tcp name", VIR_ERR_SYSTEM_ERROR, 0,
         "Unable to resolve address 'gpu1' service '16514': Name or service not known", ErrorCode::Unreachable, "DNS");
     row("no CA", VIR_ERR_SYSTEM_ERROR, ENOENT,
-        "Cannot read CA certificate '/etc/pki/CA/cacert.pem': No such file or directory", ErrorCode::Unsupported,
-        "CA");
+        "Cannot read CA certificate '/etc/pki/CA/cacert.pem': No such file or directory", ErrorCode::Unsupported, "CA");
     row("handshake", VIR_ERR_RPC, 0, "TLS handshake failed A packet with illegal or unsupported version was received.",
         ErrorCode::NotAuthorised, "both sides");
     row("network", VIR_ERR_SYSTEM_ERROR, EHOSTUNREACH, "unable to connect to server at 'gpu1:16509': No route to host",
