@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstring>
 #include <initializer_list>
+#include <string>
 
 namespace Carrel::Virt {
 
@@ -76,9 +77,15 @@ bool bringVideosBack(pugi::xml_node domain, pugi::xml_node place)
     if (records.empty())
         return false;
     pugi::xml_node devices = domain.child("devices");
+    const pugi::xml_node before = place.previous_sibling();
+    const std::string indent = before.type() == pugi::node_pcdata ? before.value() : "";
     pugi::xml_node last = place;
     for (const pugi::xml_node video : records.front().children("video")) {
         const bool taken = isTaken(devices, video.child("address"));
+        if (last && last != place && !indent.empty()) {
+            last = devices.insert_child_after(pugi::node_pcdata, last);
+            last.set_value(indent.c_str());
+        }
         last = last ? devices.insert_copy_after(video, last) : devices.append_copy(video);
         if (taken)
             last.remove_child("address");
