@@ -32,10 +32,6 @@
         <translation>%1 hat die vGPU %2 nicht.</translation>
     </message>
     <message>
-        <source>Read the host again (F5): it may have been taken away meanwhile.</source>
-        <translation>Lesen Sie den Host neu ein (F5): Sie kann inzwischen weggenommen worden sein.</translation>
-    </message>
-    <message>
         <source>The description of %1 cannot be changed.</source>
         <translation>Die Beschreibung von %1 lässt sich nicht ändern.</translation>
     </message>
@@ -66,6 +62,34 @@
     <message>
         <source>%1 is running: it keeps the vGPU until it is off.</source>
         <translation>%1 läuft: Sie behält die vGPU, bis sie aus ist.</translation>
+    </message>
+    <message>
+        <source>The whole GPU %1 belongs to %2.</source>
+        <translation>Die ganze GPU %1 gehört %2.</translation>
+    </message>
+    <message>
+        <source>Take the GPU away there first, or choose another vGPU.</source>
+        <translation>Nehmen Sie die GPU zuerst dort weg, oder wählen Sie eine andere vGPU.</translation>
+    </message>
+    <message>
+        <source>This computer has no render node to draw the picture of vGPU %1 on.</source>
+        <translation>Dieser Rechner hat keinen Render-Knoten, auf dem sich das Bild der vGPU %1 zeichnen ließe.</translation>
+    </message>
+    <message>
+        <source>Give it without OpenGL: the console then shows the emulated display.</source>
+        <translation>Geben Sie sie ohne OpenGL: Die Konsole zeigt dann die emulierte Anzeige.</translation>
+    </message>
+    <message>
+        <source>Read the host again: it may have been taken away meanwhile.</source>
+        <translation>Lesen Sie den Host neu ein: Vielleicht wurde sie inzwischen weggenommen.</translation>
+    </message>
+    <message>
+        <source>An egl-headless screen on %1 is added: it draws this vGPU&apos;s picture with OpenGL, for SPICE and VNC.</source>
+        <translation>Ein Bildschirm mit egl-headless wird zu %1 hinzugefügt: Er zeichnet das Bild dieser vGPU mit OpenGL, für SPICE und VNC.</translation>
+    </message>
+    <message>
+        <source>A virtual function has no picture that the console can show: use a remote desktop inside %1.</source>
+        <translation>Eine virtuelle Funktion hat kein Bild, das die Konsole zeigen kann: Nutzen Sie einen entfernten Desktop in %1.</translation>
     </message>
 </context>
 <context>
@@ -103,6 +127,13 @@
         <translation>
             <numerusform>%n Workstation löschen</numerusform>
             <numerusform>%n Workstations löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set tags of %n workstations</source>
+        <translation>
+            <numerusform>Tags von %n Workstation setzen</numerusform>
+            <numerusform>Tags von %n Workstations setzen</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +303,10 @@
         <source>  Note: %1</source>
         <translation>  Hinweis: %1</translation>
     </message>
+    <message>
+        <source>%1 has not answered for %2 s; still waiting.</source>
+        <translation>%1 hat %2 s lang nicht geantwortet; es wird weiter gewartet.</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Dialogs::AddHostDialog</name>
@@ -323,6 +358,14 @@
         <source>This host is in the list already.</source>
         <translation>Dieser Host ist schon in der Liste.</translation>
     </message>
+    <message>
+        <source>Try out: a render farm (simulated)</source>
+        <translation>Ausprobieren: eine Renderfarm (simuliert)</translation>
+    </message>
+    <message>
+        <source>Try out: a workshop (simulated)</source>
+        <translation>Ausprobieren: eine Werkstatt (simuliert)</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Dialogs::DeleteDialog</name>
@@ -356,6 +399,14 @@
     <message>
         <source>&amp;Remove their vGPUs, too</source>
         <translation>Auch ihre &amp;vGPUs entfernen</translation>
+    </message>
+    <message>
+        <source>They can be put back from the job history: their definitions and the names of their disks are kept.</source>
+        <translation>Sie lassen sich aus dem Auftragsverlauf zurückholen: Ihre Definitionen und die Namen ihrer Datenträger werden behalten.</translation>
+    </message>
+    <message>
+        <source>It can be put back from the job history: its definition and the names of its disks are kept.</source>
+        <translation>Sie lässt sich aus dem Auftragsverlauf zurückholen: Ihre Definition und die Namen ihrer Datenträger werden behalten.</translation>
     </message>
 </context>
 <context>
@@ -447,6 +498,14 @@
     <message>
         <source>This job was not interrupted.</source>
         <translation>Dieser Auftrag wurde nicht unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Only &amp;deleted workstations that can be put back</source>
+        <translation>Nur &amp;gelöschte Workstations, die sich zurückholen lassen</translation>
+    </message>
+    <message>
+        <source>P&amp;ut back</source>
+        <translation>&amp;Zurückholen</translation>
     </message>
 </context>
 <context>
@@ -603,6 +662,21 @@
     </message>
 </context>
 <context>
+    <name>Carrel::Dialogs::NotesDialog</name>
+    <message>
+        <source>Notes of %1</source>
+        <translation>Notizen zu %1</translation>
+    </message>
+    <message>
+        <source>&amp;Notes, for everybody who uses this host:</source>
+        <translation>&amp;Notizen, für alle, die diesen Host nutzen:</translation>
+    </message>
+    <message>
+        <source>Save notes</source>
+        <translation>Notizen speichern</translation>
+    </message>
+</context>
+<context>
     <name>Carrel::Dialogs::PlanView</name>
     <message>
         <source>What will happen</source>
@@ -625,6 +699,29 @@
     </message>
 </context>
 <context>
+    <name>Carrel::Dialogs::TagsDialog</name>
+    <message>
+        <source>several are separated by commas</source>
+        <translation>mehrere werden durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Set tags</source>
+        <translation>Tags setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Tags:</source>
+        <translation>&amp;Tags:</translation>
+    </message>
+    <message>
+        <source>&amp;New tags:</source>
+        <translation>&amp;Neue Tags:</translation>
+    </message>
+    <message>
+        <source>Some of the workstations have it; half marked, each keeps what it has</source>
+        <translation>Einige der Workstations haben es; halb angekreuzt behält jede, was sie hat</translation>
+    </message>
+</context>
+<context>
     <name>Carrel::Gui::Actions</name>
     <message>
         <source>&amp;New workstation…</source>
@@ -643,10 +740,6 @@
         <translation>Die gewählten Workstations starten</translation>
     </message>
     <message>
-        <source>Shut &amp;down</source>
-        <translation>&amp;Herunterfahren</translation>
-    </message>
-    <message>
         <source>Ask the selected workstations to shut down</source>
         <translation>Die gewählten Workstations bitten, herunterzufahren</translation>
     </message>
@@ -660,7 +753,7 @@
     </message>
     <message>
         <source>&amp;Force off…</source>
-        <translation>Aus&amp;schalten erzwingen …</translation>
+        <translation>A&amp;usschalten erzwingen …</translation>
     </message>
     <message>
         <source>Switch the selected workstations off without asking them: unsaved work is lost</source>
@@ -735,10 +828,6 @@
         <translation>Jetzt noch einmal mit dem Host verbinden</translation>
     </message>
     <message>
-        <source>Read again</source>
-        <translation>Neu einlesen</translation>
-    </message>
-    <message>
         <source>Read everything of the host again</source>
         <translation>Alles auf dem Host neu einlesen</translation>
     </message>
@@ -752,15 +841,71 @@
     </message>
     <message>
         <source>&amp;Job history…</source>
-        <translation>Auftragsver&amp;lauf …</translation>
+        <translation>Auftrags&amp;verlauf …</translation>
     </message>
     <message>
         <source>What Carrel did, and undo</source>
         <translation>Was Carrel getan hat, und wie man es zurücknimmt</translation>
     </message>
     <message>
-        <source>Try ag&amp;ain</source>
+        <source>Sh&amp;ut down</source>
+        <translation>&amp;Herunterfahren</translation>
+    </message>
+    <message>
+        <source>&amp;Edit tags…</source>
+        <translation>&amp;Tags bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Words to group and find workstations by, which everybody at the host sees</source>
+        <translation>Wörter, nach denen sich Workstations gruppieren und finden lassen und die alle am Host sehen</translation>
+    </message>
+    <message>
+        <source>Edit n&amp;otes…</source>
+        <translation>N&amp;otizen bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Write on the selected workstation what others should know of it</source>
+        <translation>Zur gewählten Workstation schreiben, was andere von ihr wissen sollten</translation>
+    </message>
+    <message>
+        <source>Try aga&amp;in</source>
         <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d again</source>
+        <translation>Neu e&amp;inlesen</translation>
+    </message>
+    <message>
+        <source>&amp;Kept over reboots…</source>
+        <translation>Über Neustarts &amp;behalten …</translation>
+    </message>
+    <message>
+        <source>What should be there on this host and what is; restore what is missing</source>
+        <translation>Was auf diesem Host da sein soll und was da ist; Fehlendes wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Copy na&amp;me</source>
+        <translation>Na&amp;men kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the names of what is selected</source>
+        <translation>Die Namen des Gewählten kopieren</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y identity</source>
+        <translation>Kennung ko&amp;pieren</translation>
+    </message>
+    <message>
+        <source>Copy the UUIDs or addresses of what is selected</source>
+        <translation>Die UUIDs oder Adressen des Gewählten kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export list…</source>
+        <translation>Liste e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Save the rows shown in the tree as a table (CSV)</source>
+        <translation>Die im Baum gezeigten Zeilen als Tabelle (CSV) speichern</translation>
     </message>
 </context>
 <context>
@@ -828,6 +973,29 @@
     <message>
         <source>Nothing was done yet.</source>
         <translation>Bisher wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Tags of %1</source>
+        <translation>Tags von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n workstations</source>
+        <translation>
+            <numerusform>Tags von %n Workstation</numerusform>
+            <numerusform>Tags von %n Workstations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No vGPU of type %1 is free on this GPU.</source>
+        <translation>Auf dieser GPU ist keine vGPU des Typs %1 frei.</translation>
+    </message>
+    <message>
+        <source>Create one there first, then give it to the workstation.</source>
+        <translation>Erstellen Sie dort zuerst eine, und geben Sie sie dann der Workstation.</translation>
     </message>
 </context>
 <context>
@@ -935,6 +1103,14 @@
     <message>
         <source>Done: %1</source>
         <translation>Erledigt: %1</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns…</source>
+        <translation>S&amp;palten …</translation>
+    </message>
+    <message>
+        <source>The list was written to %1.</source>
+        <translation>Die Liste wurde nach %1 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -1099,10 +1275,6 @@
         <translation>Es gibt keinen Host zum Ausprobieren „%1“.</translation>
     </message>
     <message>
-        <source>Use tryout:office, tryout:studio or tryout:rack.</source>
-        <translation>Nehmen Sie tryout:office, tryout:studio oder tryout:rack.</translation>
-    </message>
-    <message>
         <source>The program carrel-gpusim is missing.</source>
         <translation>Das Programm carrel-gpusim fehlt.</translation>
     </message>
@@ -1145,6 +1317,30 @@
     <message>
         <source>The simulated GPUs could not be started.</source>
         <translation>Die simulierten GPUs ließen sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>A small office: a Tesla M60, mdev</source>
+        <translation>Ein kleines Büro: eine Tesla M60, mdev</translation>
+    </message>
+    <message>
+        <source>A studio: a Tesla M60 and a Quadro RTX 6000 that mixes sizes, mdev</source>
+        <translation>Ein Studio: eine Tesla M60 und eine Quadro RTX 6000, die Größen mischt, mdev</translation>
+    </message>
+    <message>
+        <source>A data centre rack: eleven GPUs with mdev, GVT-g and the kernel&apos;s samples</source>
+        <translation>Ein Rechenzentrumsschrank: elf GPUs mit mdev, GVT-g und den Beispielen des Kernels</translation>
+    </message>
+    <message>
+        <source>A render farm: two L40S, vendor-specific VFIO</source>
+        <translation>Eine Renderfarm: zwei L40S, VFIO des Herstellers</translation>
+    </message>
+    <message>
+        <source>A workshop: an A40 with mdev on VFs, a Flex 170 with plain VFs, a whole GeForce</source>
+        <translation>Eine Werkstatt: eine A40 mit mdev auf VFs, eine Flex 170 mit einfachen VFs, eine ganze GeForce</translation>
+    </message>
+    <message>
+        <source>Use one of these: %1.</source>
+        <translation>Nehmen Sie eines von diesen: %1.</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +1451,10 @@
         <source>Notes</source>
         <translation>Notizen</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Operations::BatchJob</name>
@@ -1352,6 +1552,18 @@
         <source>List it to see what it has.</source>
         <translation>Lassen Sie es auflisten, um zu sehen, was es hat.</translation>
     </message>
+    <message>
+        <source>this program</source>
+        <translation>dieses Programm</translation>
+    </message>
+    <message>
+        <source>“%1” has been dealt with meanwhile.</source>
+        <translation>„%1“ wurde inzwischen erledigt.</translation>
+    </message>
+    <message>
+        <source>Look at the journal again.</source>
+        <translation>Sehen Sie noch einmal in das Journal.</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Operations::PlanJob</name>
@@ -1390,6 +1602,10 @@
     <message>
         <source>“%1” was cancelled before it began.</source>
         <translation>„%1“ wurde abgebrochen, bevor es begann.</translation>
+    </message>
+    <message>
+        <source>the workstation may be there and use it</source>
+        <translation>die Workstation ist vielleicht da und nutzt es</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1646,10 @@
         <source>Shut it down from inside, or force it off.</source>
         <translation>Fahren Sie sie von innen herunter, oder erzwingen Sie das Ausschalten.</translation>
     </message>
+    <message>
+        <source>The host has not answered for %1 s; still waiting.</source>
+        <translation>Der Host hat %1 s lang nicht geantwortet; es wird weiter gewartet.</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Pages::DetailsPane</name>
@@ -1448,6 +1668,89 @@
     <message>
         <source>A host is a computer with libvirt, and with GPUs to share. The try-out host needs none: its GPUs are simulated and its workstations are real.</source>
         <translation>Ein Host ist ein Rechner mit libvirt und mit GPUs zum Teilen. Der Host zum Ausprobieren braucht keine: Seine GPUs sind simuliert, seine Workstations echt.</translation>
+    </message>
+</context>
+<context>
+    <name>Carrel::Pages::DriftPage</name>
+    <message>
+        <source>Kept over reboots</source>
+        <translation>Über Neustarts behalten</translation>
+    </message>
+    <message>
+        <source>What is kept, and what is there</source>
+        <translation>Was behalten wird, und was da ist</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Wie es steht</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Genutzt von</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Behalten in</translation>
+    </message>
+    <message>
+        <source>Restore &amp;all</source>
+        <translation>&amp;Alles wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>It is &amp;this card</source>
+        <translation>Es ist &amp;diese Karte</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this host, and nothing is there to keep.</source>
+        <translation>Auf diesem Host wird nichts behalten, und nichts ist da, was sich behalten ließe.</translation>
+    </message>
+    <message>
+        <source>Everything that is kept is there.</source>
+        <translation>Alles, was behalten wird, ist da.</translation>
+    </message>
+    <message>
+        <source>Select a line first.</source>
+        <translation>Wählen Sie zuerst eine Zeile.</translation>
+    </message>
+    <message>
+        <source>The host is being read.</source>
+        <translation>Der Host wird gerade gelesen.</translation>
+    </message>
+    <message>
+        <source>It is not kept: there is nothing to forget.</source>
+        <translation>Es wird nicht behalten: Es gibt nichts zu vergessen.</translation>
+    </message>
+    <message>
+        <source>There is no doubt about its card.</source>
+        <translation>An seiner Karte besteht kein Zweifel.</translation>
+    </message>
+    <message>
+        <source>More than one card could be it: “carrelctl drift --card” says which.</source>
+        <translation>Mehr als eine Karte könnte es sein: „carrelctl drift --card“ sagt, welche.</translation>
+    </message>
+    <message>
+        <source>It is kept: forget it first.</source>
+        <translation>Es wird behalten: Vergessen Sie es zuerst.</translation>
     </message>
 </context>
 <context>
@@ -1503,6 +1806,10 @@
     <message>
         <source>This GPU offers no vGPU type.</source>
         <translation>Diese GPU bietet keinen vGPU-Typ an.</translation>
+    </message>
+    <message>
+        <source>can be created</source>
+        <translation>lässt sich erstellen</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +1903,10 @@
         <source>not yet</source>
         <translation>noch nicht</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Pages::JobLine</name>
@@ -1631,6 +1942,10 @@
         <source>%1 · %2 of %3</source>
         <translation>%1 · %2 von %3</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Pages::JobStrip</name>
@@ -1647,6 +1962,37 @@
     </message>
 </context>
 <context>
+    <name>Carrel::Pages::TelemetryBlock</name>
+    <message>
+        <source>Load now</source>
+        <translation>Auslastung jetzt</translation>
+    </message>
+    <message>
+        <source>What uses this GPU now</source>
+        <translation>Was diese GPU jetzt nutzt</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Genutzt von</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Runs in</source>
+        <translation>Läuft in</translation>
+    </message>
+</context>
+<context>
     <name>Carrel::Pages::TreePane</name>
     <message>
         <source>GPUs of all hosts</source>
@@ -1655,10 +2001,6 @@
     <message>
         <source>Workstations of all hosts</source>
         <translation>Workstations aller Hosts</translation>
-    </message>
-    <message>
-        <source>Show only</source>
-        <translation>Nur zeigen</translation>
     </message>
     <message>
         <source>All</source>
@@ -1698,6 +2040,14 @@
     <message>
         <source>Choose “All” above to see every row again.</source>
         <translation>Wählen Sie oben „Alle“, um wieder jede Zeile zu sehen.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Show only: %1</source>
+        <translation>Nur zeigen: %1</translation>
     </message>
 </context>
 <context>
@@ -1911,6 +2261,18 @@
         <source>Notes</source>
         <translation>Notizen</translation>
     </message>
+    <message>
+        <source>Needs restart</source>
+        <translation>Braucht Neustart</translation>
+    </message>
+    <message>
+        <source>it runs with other vGPUs than it has from its next start on</source>
+        <translation>sie läuft mit anderen vGPUs, als sie ab dem nächsten Start hat</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
 </context>
 <context>
     <name>Carrel::Widgets::CapacityBar</name>
@@ -2009,16 +2371,8 @@
         <translation>%1 hat keine vGPU %2.</translation>
     </message>
     <message>
-        <source>It may have been removed meanwhile: read the host again (F5).</source>
-        <translation>Sie kann inzwischen entfernt worden sein: Lesen Sie den Host neu ein (F5).</translation>
-    </message>
-    <message>
         <source>%1 has no workstation %2.</source>
         <translation>%1 hat keine Workstation %2.</translation>
-    </message>
-    <message>
-        <source>It may have been deleted meanwhile: read the host again (F5).</source>
-        <translation>Sie kann inzwischen gelöscht worden sein: Lesen Sie den Host neu ein (F5).</translation>
     </message>
     <message>
         <source>Use up to %1 letters, digits, blanks, dots and dashes.</source>
@@ -2065,6 +2419,22 @@
         <source>%1 and %2</source>
         <extracomment>a list of names, &quot;cad-01, cad-02 and cad-03&quot;</extracomment>
         <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>It may have been removed meanwhile: read the host again.</source>
+        <translation>Vielleicht wurde sie inzwischen entfernt: Lesen Sie den Host neu ein.</translation>
+    </message>
+    <message>
+        <source>Virtual function %1 of GPU %2 carries no vGPU.</source>
+        <translation>Die virtuelle Funktion %1 der GPU %2 trägt keine vGPU.</translation>
+    </message>
+    <message>
+        <source>Create a vGPU on the GPU first.</source>
+        <translation>Erstellen Sie zuerst eine vGPU auf der GPU.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted meanwhile: read the host again.</source>
+        <translation>Vielleicht wurde sie inzwischen gelöscht: Lesen Sie den Host neu ein.</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2600,24 @@
     <message>
         <source>Select something in the tree first.</source>
         <translation>Wählen Sie zuerst etwas im Baum.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be changed</source>
+        <translation>
+            <numerusform>%n lässt sich nicht ändern</numerusform>
+            <numerusform>%n lassen sich nicht ändern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit tags of %1 of %2 (%3)…</source>
+        <translation>Tags von %1 aus %2 bearbeiten (%3) …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit tags of %n workstations…</source>
+        <translation>
+            <numerusform>Tags von %n Workstation bearbeiten …</numerusform>
+            <numerusform>Tags von %n Workstations bearbeiten …</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2449,6 +2837,14 @@
         <source>The vGPU is simulated: a QEMU display device stands in for it inside %1.</source>
         <translation>Die vGPU ist simuliert: In %1 steht ein Anzeigegerät von QEMU für sie.</translation>
     </message>
+    <message>
+        <source>%1 is a whole GPU, not a vGPU.</source>
+        <translation>%1 ist eine ganze GPU, keine vGPU.</translation>
+    </message>
+    <message>
+        <source>Create the workstation without it, then give the GPU to it.</source>
+        <translation>Erstellen Sie die Workstation ohne sie, und geben Sie ihr dann die GPU.</translation>
+    </message>
 </context>
 <context>
     <name>DeletePlan</name>
@@ -2492,6 +2888,18 @@
         <source>The firmware&apos;s settings of %1 are deleted for good.</source>
         <translation>Die Firmware-Einstellungen von %1 werden endgültig gelöscht.</translation>
     </message>
+    <message>
+        <source>Disk %1 of %2 cannot be deleted: %3 is built on it.</source>
+        <translation>Der Datenträger %1 von %2 lässt sich nicht löschen: %3 baut auf ihm auf.</translation>
+    </message>
+    <message>
+        <source>Delete what is built on it first, or delete %1 without its disks.</source>
+        <translation>Löschen Sie zuerst, was auf ihm aufbaut, oder löschen Sie %1 ohne ihre Datenträger.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s password of %1 is lost; taken back later, it gets a new one.</source>
+        <translation>Das Konsolenpasswort von %1 geht verloren; wird sie später zurückgeholt, bekommt sie ein neues.</translation>
+    </message>
 </context>
 <context>
     <name>DiskRemoval</name>
@@ -2519,6 +2927,22 @@
         <source>Ask the owner of its folder, or delete it with “virsh vol-delete”.</source>
         <translation>Fragen Sie den Besitzer des Ordners, oder löschen Sie ihn mit „virsh vol-delete“.</translation>
     </message>
+    <message>
+        <source>Disk %1 was not deleted: the host is not connected, so nobody knows who uses it.</source>
+        <translation>Der Datenträger %1 wurde nicht gelöscht: Der Host ist nicht verbunden, darum weiß niemand, wer ihn nutzt.</translation>
+    </message>
+    <message>
+        <source>Delete it when the host answers again.</source>
+        <translation>Löschen Sie ihn, wenn der Host wieder antwortet.</translation>
+    </message>
+    <message>
+        <source>Disk %1 was not deleted: %2 is built on it.</source>
+        <translation>Der Datenträger %1 wurde nicht gelöscht: %2 baut auf ihm auf.</translation>
+    </message>
+    <message>
+        <source>Delete what is built on it first.</source>
+        <translation>Löschen Sie zuerst, was auf ihm aufbaut.</translation>
+    </message>
 </context>
 <context>
     <name>DomainEdit</name>
@@ -2531,16 +2955,144 @@
         <translation>Sehen Sie sie mit „virsh dumpxml“ an.</translation>
     </message>
     <message>
-        <source>Read it again (F5).</source>
-        <translation>Lesen Sie sie neu ein (F5).</translation>
-    </message>
-    <message>
         <source>The workstation already has the vGPU %1.</source>
         <translation>Die Workstation hat die vGPU %1 bereits.</translation>
     </message>
     <message>
         <source>The workstation does not have the vGPU %1.</source>
         <translation>Die Workstation hat die vGPU %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Read it again.</source>
+        <translation>Lesen Sie sie neu ein.</translation>
+    </message>
+    <message>
+        <source>The workstation already has %1.</source>
+        <translation>Die Workstation hat %1 bereits.</translation>
+    </message>
+    <message>
+        <source>The workstation has none of these devices.</source>
+        <translation>Die Workstation hat keines dieser Geräte.</translation>
+    </message>
+</context>
+<context>
+    <name>Drift</name>
+    <message>
+        <source>GPU %1 has no virtual function %2 now.</source>
+        <translation>Die GPU %1 hat jetzt keine virtuelle Funktion %2.</translation>
+    </message>
+    <message>
+        <source>Switch its virtual functions on first.</source>
+        <translation>Schalten Sie zuerst ihre virtuellen Funktionen ein.</translation>
+    </message>
+    <message>
+        <source>What is kept on %1 can only be seen there.</source>
+        <translation>Was auf %1 behalten wird, ist nur dort zu sehen.</translation>
+    </message>
+    <message>
+        <source>Log in there and run “carrelctl drift”.</source>
+        <translation>Melden Sie sich dort an, und führen Sie „carrelctl drift“ aus.</translation>
+    </message>
+</context>
+<context>
+    <name>DriftWords</name>
+    <message>
+        <source>%1 virtual functions of GPU %2</source>
+        <translation>%1 virtuelle Funktionen der GPU %2</translation>
+    </message>
+    <message>
+        <source>Mixed sizes on GPU %1</source>
+        <translation>Gemischte Größen auf der GPU %1</translation>
+    </message>
+    <message>
+        <source>vGPU %1 (%2) on %3</source>
+        <translation>vGPU %1 (%2) auf %3</translation>
+    </message>
+    <message>
+        <source>Type %1 on virtual function %2</source>
+        <translation>Typ %1 auf der virtuellen Funktion %2</translation>
+    </message>
+    <message>
+        <source>As kept.</source>
+        <translation>Wie behalten.</translation>
+    </message>
+    <message>
+        <source>It is missing.</source>
+        <translation>Es fehlt.</translation>
+    </message>
+    <message>
+        <source>Off: it is started by hand only.</source>
+        <translation>Aus: Es wird nur von Hand gestartet.</translation>
+    </message>
+    <message>
+        <source>Type %1 is in its place.</source>
+        <translation>Der Typ %1 ist an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>It is on GPU %1 now.</source>
+        <translation>Es ist jetzt auf der GPU %1.</translation>
+    </message>
+    <message>
+        <source>Its card is at %1 now.</source>
+        <translation>Seine Karte ist jetzt auf %1.</translation>
+    </message>
+    <message>
+        <source>Its card may be at %1 now: is it?</source>
+        <translation>Seine Karte ist vielleicht jetzt auf %1: Ist sie es?</translation>
+    </message>
+    <message>
+        <source>Another card is at %1 now.</source>
+        <translation>Auf %1 ist jetzt eine andere Karte.</translation>
+    </message>
+    <message>
+        <source>Its card is not there.</source>
+        <translation>Seine Karte ist nicht da.</translation>
+    </message>
+    <message>
+        <source>They are off.</source>
+        <translation>Sie sind aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are on.</source>
+        <translation>
+            <numerusform>%n von ihnen ist an.</numerusform>
+            <numerusform>%n von ihnen sind an.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set at every boot; whether it is on now is not known.</source>
+        <translation>Wird bei jedem Hochfahren gesetzt; ob es jetzt an ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Not kept: gone after the next reboot.</source>
+        <translation>Nicht behalten: nach dem nächsten Neustart fort.</translation>
+    </message>
+    <message>
+        <source>Not kept: gone after the next reboot, though %1 uses it.</source>
+        <translation>Nicht behalten: nach dem nächsten Neustart fort, obwohl %1 es nutzt.</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht behalten</translation>
+    </message>
+    <message>
+        <source>mdevctl&apos;s store (libvirt)</source>
+        <translation>Speicher von mdevctl (libvirt)</translation>
+    </message>
+    <message>
+        <source>Carrel&apos;s set</source>
+        <translation>Carrels Bestand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept thing(s) are missing or not as they were.</source>
+        <translation>
+            <numerusform>%n Behaltenes fehlt oder ist nicht, wie es war.</numerusform>
+            <numerusform>%n behaltene Dinge fehlen oder sind nicht, wie sie waren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mdevctl does not start its vGPUs at boot here: its udev rule runs %1, which is not there. Carrel&apos;s boot service starts them in its place.</source>
+        <translation>mdevctl startet seine vGPUs hier nicht beim Hochfahren: Seine udev-Regel führt %1 aus, und das ist nicht da. Carrels Dienst beim Hochfahren startet sie statt seiner.</translation>
     </message>
 </context>
 <context>
@@ -2721,14 +3273,41 @@
     </message>
 </context>
 <context>
+    <name>GpuCommands</name>
+    <message>
+        <source>“%1” is no number of virtual functions.</source>
+        <translation>„%1“ ist keine Anzahl virtueller Funktionen.</translation>
+    </message>
+    <message>
+        <source>Write on, off or a number.</source>
+        <translation>Schreiben Sie on, off oder eine Zahl.</translation>
+    </message>
+</context>
+<context>
+    <name>GpuUsers</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1: name of a value, %2: the value, as in &quot;3D 12 %&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>render node</source>
+        <translation>Render-Knoten</translation>
+    </message>
+    <message>
+        <source>a QEMU outside libvirt</source>
+        <translation>ein QEMU außerhalb von libvirt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>Helper</name>
     <message>
         <source>Look at the kernel&apos;s messages of this moment (journalctl -k).</source>
         <translation>Sehen Sie in die Kernelmeldungen dieses Augenblicks (journalctl -k).</translation>
-    </message>
-    <message>
-        <source>Refresh (F5) and look at what is there now.</source>
-        <translation>Lesen Sie neu ein (F5), und sehen Sie nach, was jetzt da ist.</translation>
     </message>
     <message>
         <source>Shut down the workstation that uses it, then try again.</source>
@@ -2793,10 +3372,6 @@
     <message>
         <source>GPU %1 is just being given up by its driver.</source>
         <translation>Die GPU %1 wird gerade von ihrem Treiber aufgegeben.</translation>
-    </message>
-    <message>
-        <source>Load the GPU&apos;s driver again, then refresh (F5).</source>
-        <translation>Laden Sie den Treiber der GPU neu, und lesen Sie dann neu ein (F5).</translation>
     </message>
     <message>
         <source>GPU %1 no longer has what was to be written to.</source>
@@ -2999,10 +3574,6 @@
         <translation>Carrels privilegierter Helfer hat nicht geantwortet; die Änderung ist nicht da und kann noch kommen.</translation>
     </message>
     <message>
-        <source>Refresh (F5) in a moment and look at what is there.</source>
-        <translation>Lesen Sie gleich neu ein (F5), und sehen Sie nach, was da ist.</translation>
-    </message>
-    <message>
         <source>Carrel&apos;s privileged helper is busy with somebody else&apos;s change.</source>
         <translation>Carrels privilegierter Helfer ist mit der Änderung eines anderen beschäftigt.</translation>
     </message>
@@ -3013,6 +3584,334 @@
     <message>
         <source>The driver of GPU %1 reported success, but the kernel does not show the change.</source>
         <translation>Der Treiber der GPU %1 meldete Erfolg, aber der Kernel zeigt die Änderung nicht.</translation>
+    </message>
+    <message>
+        <source>Refresh in a moment and look at what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are not parameters that a vGPU&apos;s driver can be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write them as key=value, with commas between them, at most 512 characters in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrel&apos;s privileged helper would not understand this change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the names and numbers given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %1 already carries a vGPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove that vGPU first, or choose another VF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of VF %1 cannot create a vGPU of type %2 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a type that the GPU lists as creatable, or remove one of its vGPUs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of VF %1 knows no vGPU type %2, or no such VF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh, then choose a type that the GPU lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %1 is in use by a running workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU of VF %1 has no room left for a vGPU of type %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of VF %1 does not take the vGPU type %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a type that the GPU lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %1 no longer carries a vGPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of VF %1 does not let its vGPU go: a workstation may still hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %1 is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %1 now carries a vGPU of another type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of GPU %1 cannot switch VFs on or off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the vendor&apos;s driver for virtual functions, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of GPU %1 does not change its VFs while they are in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut down the workstations that use this GPU, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host has no bus numbers or memory left for so many VFs of GPU %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer VFs, or turn on SR-IOV in the firmware settings of this host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host has no room left for so many VFs of GPU %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer VFs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 has fewer VFs than that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of GPU %1 does not take this number of VFs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another number of VFs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of GPU %1 does not take these parameters for vGPU %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct or leave out those that this version of the driver does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameters of vGPU %3 cannot be changed while a workstation uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the GPU&apos;s driver again, then refresh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at what it said (journalctl -t carrel-gputool).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no VF of a GPU whose driver takes vGPU types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the GPU&apos;s VFs on, then choose one that is bound to the driver nvidia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %1 no longer carries a vGPU of type %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vGPU that VF %1 carries now was made by somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The privileged helper changed nothing, because it cannot note whose vGPU this is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of %1 took the change, but shows something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 has no VFs that could be switched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn on SR-IOV in the firmware settings of this host, or choose another GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 cannot have this number of VFs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer VFs; NVIDIA&apos;s GPUs have all of them or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 carries vGPUs, and this change would destroy them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the vGPUs of this GPU first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 is in use by a running workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of vGPU %3 takes no parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them empty for this vGPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 is not run by NVIDIA&apos;s driver, which alone has this setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a GPU that is bound to the driver nvidia.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s program for this is not installed on the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s vGPU host driver, which brings sriov-manage and nvidia-smi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s program for this could be changed by others than root, so Carrel does not run it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s vGPU host driver again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>systemd does not start the unit that runs NVIDIA&apos;s programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at what it said (journalctl -u &apos;carrel-gputool@*&apos;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s driver does not let go of GPU %1: some other program is using it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the programs that watch or use this GPU (nvidia-smi lists them), then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s program did not end in time and was ended; the change may be made by halves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh, then try again; if it happens again, restart the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s program for GPU %1 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s driver knows no GPU %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s driver changes this only while GPU %1 carries no vGPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not kept on this host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this host keeps over reboots is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget something first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of what is kept is damaged, or others than root can change it: it stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at /etc/carrel/kept.conf as root; delete it to begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of what is kept could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the folder /etc/carrel and the disk it is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %4 of GPU %1 carries a vGPU, and this change would destroy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove that vGPU first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %4 of GPU %1 is in use by a running workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of VF %1 has not finished making the vGPU; it may still come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a moment, then refresh and look at what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of VF %1 has not finished removing the vGPU; it may still go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of GPU %1 has not finished switching its VFs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver of vGPU %3 has not finished taking the parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no GPU of this host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh and look at what is there now.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3947,26 @@
     <message>
         <source>Test host</source>
         <translation>Testhost</translation>
+    </message>
+    <message>
+        <source>libvirt knows no kind of host “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt knows no way “%1” to another host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual one is ssh, as in qemu+ssh://NAME/system; tls, tcp and unix are others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read by you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have its owner give you the right to read it, or unpack the copy again yourself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3117,6 +4036,22 @@
         <source>Look at the file by hand; Carrel leaves it as it is.</source>
         <translation>Sehen Sie die Datei selbst an; Carrel lässt sie, wie sie ist.</translation>
     </message>
+    <message>
+        <source>another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is being finished or taken back already (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for its end, then look at the journal again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, process %3</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JournalPlans</name>
@@ -3164,16 +4099,374 @@
         <source>Finish: %1</source>
         <translation>Abschließen: %1</translation>
     </message>
+    <message>
+        <source>“%1” is still running (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeepCommands</name>
+    <message>
+        <source>Nothing called “%1” is kept on this host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“carrelctl drift” lists what is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“--card” needs two addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write --card OLD=NEW, as --card 0000:3d:00.0=0000:5e:00.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that is kept is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeepPlans</name>
+    <message>
+        <source>What %1 keeps can only be changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in there and use “carrelctl keep”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is kept already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation type="unfinished">Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>%1 carries type %2, not %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what is there first, or keep it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is on GPU %2, not on %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it there first, or keep it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card of %1 may have moved to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which card it is: Carrel does not guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another card is at %1 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the card back, or forget what is kept for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 has %2 virtual functions on, not %3: changing that ends every vGPU on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch them off first, or keep the number as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be restored without asking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at each line: it says what is in the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no card that %2 could be on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of those named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 has no virtual functions on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch them on first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of virtual functions of GPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mixed-size mode of GPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vGPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual function %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep %1 over reboots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep no longer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n kept thing(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The card of %1 is at %2 now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left alone: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 still names virtual function %2: give it the one of the new address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays until the next reboot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kept</name>
+    <message>
+        <source>The kept set cannot be read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the folder /etc/carrel and the disk it is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept set is not used: others than root can change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at who changed it; then, as root: chown root /etc/carrel /etc/carrel/kept.conf; chmod go-w the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no line of a kept set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have it written by Carrel: “carrelctl keep”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept set cannot be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the line named away, as root, or delete the whole file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept set is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget something first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not in the kept set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation type="unfinished">Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>What the workstation has made at its start cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it the vGPU again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeptMdevs</name>
+    <message>
+        <source>The host&apos;s devices could not be listed</source>
+        <translation type="unfinished">Die Geräte des Hosts ließen sich nicht auflisten</translation>
+    </message>
+    <message>
+        <source>libvirt cannot keep vGPUs of GPU %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have Carrel keep it in its own set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vGPU could not be set to start by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vGPU could not be defined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vGPU is not defined on this host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation type="unfinished">Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The vGPU&apos;s definition could not be taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabelPlans</name>
+    <message>
+        <source>%1 has no stored definition: nothing can be written on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Define it first, with “virsh define”.</source>
+        <translation type="unfinished">Definieren Sie sie zuerst, mit „virsh define“.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a tag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Use up to %n letters, digits, blanks and dashes, and no comma.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A workstation has at most %n tag(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take some away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These notes hold characters that cannot be stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove control characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all tags from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the notes of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListExport</name>
+    <message>
+        <source>The list was not written to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Color scheme</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NodeDevices</name>
     <message>
         <source>libvirt on that host knows no GPU %1.</source>
         <translation>libvirt auf jenem Host kennt keine GPU %1.</translation>
-    </message>
-    <message>
-        <source>Read the host again (F5).</source>
-        <translation>Lesen Sie den Host neu ein (F5).</translation>
     </message>
     <message>
         <source>A vGPU with this UUID is there already.</source>
@@ -3214,6 +4507,425 @@
     <message>
         <source>Open it again.</source>
         <translation>Öffnen Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>Read the host again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt on that host cannot make this change to a GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in there and make it with Carrel on that host (ssh HOST carrelctl).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParameterPlans</name>
+    <message>
+        <source>vGPU %1 has no parameters: only NVIDIA&apos;s driver has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a vGPU of NVIDIA&apos;s driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt has no way to do this on %1 from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run carrelctl on %1 itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a program that is no workstation of this host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameters of vGPU %1 can be set only while it is not in use; %2 uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut it down first; the parameters count from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no parameter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write key=value, several with commas between: frame_rate_limiter=0,disable_vnc=1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vGPU %1 has these parameters already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation type="unfinished">Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Set parameters of vGPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They count from the next start of %1 on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With disable_vnc=1 the console of this vGPU stays dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator&apos;s password may be asked for.</source>
+        <translation type="unfinished">Vielleicht wird nach dem Passwort eines Verwalters gefragt.</translation>
+    </message>
+    <message>
+        <source>The parameters of vGPU %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only NVIDIA&apos;s vGPU driver has them; see that it is loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PassThrough</name>
+    <message>
+        <source>%1 is no PCI device: it cannot be given away as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a vGPU on it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 is in no IOMMU group: this computer&apos;s IOMMU is off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on VT-d or AMD-Vi in the firmware, on Intel boot with intel_iommu=on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 carries vGPUs: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove them first: a GPU is either cut or given as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual functions of GPU %1 belong to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them away there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 already has the GPU %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation type="unfinished">Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>GPU %1 belongs to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it away there first, or choose another GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own screen hangs on GPU %1: it goes dark while a workstation has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another GPU, or say once more that you mean this one; reach the computer over the network then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 shares its IOMMU group with %2, which this computer uses (driver %3).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the card to a slot with a group of its own, or free that device first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have the GPU %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the host again: it may have been taken away meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the whole GPU %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the whole GPU %1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is running: it has the GPU from its next start on, not from a reboot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU is simulated: a QEMU display device stands in for it inside %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it go %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else can use the rest of its IOMMU group meanwhile: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While %1 runs, this computer cannot use the GPU: its driver %2 is unbound at start and bound again at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own screen goes dark while %1 runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its picture comes out of the card&apos;s own sockets; the console goes on showing the emulated display.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Placement</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>a list of names that is cut, &quot;cad-01, cad-02 and 4 more&quot;</extracomment>
+        <translation type="unfinished">%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <extracomment>a list of names, &quot;cad-01, cad-02 and cad-03&quot;</extracomment>
+        <translation type="unfinished">%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 (of no workstation)</source>
+        <translation type="unfinished">%1 × %2 (ohne Workstation)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 (%3)</source>
+        <translation type="unfinished">%1 × %2 (%3)</translation>
+    </message>
+    <message>
+        <source>unknown type</source>
+        <translation type="unfinished">unbekannter Typ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After removing %n vGPU(s) that no workstation has: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After removing %n vGPU(s) of %1: %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After shutting down %1 and removing %n vGPU(s): %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>GPU %1 is given to workstations whole: it has no vGPU types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign the GPU itself to a workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 is shared by whole virtual functions: it has no vGPU types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign one of its virtual functions to a workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The virtual functions of GPU %1 are off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch them on: after each start of the host they are off again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 offers no vGPU types: its driver %2 only shares its render node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give workstations 3D through the render node (virgl), or install the vendor&apos;s vGPU driver where the card has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 does not offer the type %2.</source>
+        <translation type="unfinished">Die GPU %1 bietet den Typ %2 nicht an.</translation>
+    </message>
+    <message>
+        <source>Choose one of the types it lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a vGPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %1 (%2) already carries %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VF %1 (%2) already carries %3 of %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another virtual function, or leave the choice to Carrel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a copy of another machine&apos;s files: nothing can be changed there.</source>
+        <translation type="unfinished">%1 ist eine Kopie der Dateien eines anderen Rechners: Dort lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Open the machine itself as a host.</source>
+        <translation type="unfinished">Öffnen Sie den Rechner selbst als Host.</translation>
+    </message>
+    <message>
+        <source>You may look at %1 but not change it: libvirt connected you for reading only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to become a member of the group libvirt.</source>
+        <translation type="unfinished">Lassen Sie sich in die Gruppe libvirt aufnehmen.</translation>
+    </message>
+    <message>
+        <source>GPU %1 offers no vGPU types.</source>
+        <translation type="unfinished">Die GPU %1 bietet keine vGPU-Typen an.</translation>
+    </message>
+    <message>
+        <source>No driver is bound to it: install the vendor&apos;s vGPU driver.</source>
+        <translation type="unfinished">Kein Treiber ist an sie gebunden: Installieren Sie den vGPU-Treiber des Herstellers.</translation>
+    </message>
+    <message>
+        <source>Its driver %1 makes none: check the vendor&apos;s vGPU driver and, on newer cards, that virtual functions are on.</source>
+        <translation type="unfinished">Ihr Treiber %1 macht keine: Prüfen Sie den vGPU-Treiber des Herstellers und, bei neueren Karten, ob die virtuellen Funktionen an sind.</translation>
+    </message>
+    <message>
+        <source>The driver offers no %1 on GPU %2, and NVIDIA&apos;s vGPU service is not running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it with “systemctl enable --now nvidia-vgpu-mgr”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver offers no %1 on GPU %2 now, though it carries no vGPU, and does not say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 is in MIG mode, and %2 is a type for GPUs that are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 needs MIG mode, which is off on GPU %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a type for MIG instances, or switch MIG mode off with “nvidia-smi -mig 0”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another type, or switch MIG mode on with “nvidia-smi -mig 1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No %1 can be made on GPU %2: each of its %3 virtual functions carries a vGPU, %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be made on GPU %2 now: it carries %3, another size, and mixed sizes are off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be made on GPU %2 now: it carries %3, and its driver offers only more of the same type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver offers no more %1 on GPU %2 and does not say why: it carries %3 of at most %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be made on GPU %2 now: it carries %3.</source>
+        <translation type="unfinished">%1 lässt sich auf der GPU %2 jetzt nicht erstellen: Sie trägt %3.</translation>
+    </message>
+    <message>
+        <source>No %1 is left on GPU %2: it carries %3.</source>
+        <translation type="unfinished">Auf der GPU %2 ist kein %1 mehr frei: Sie trägt %3.</translation>
+    </message>
+    <message>
+        <source>GPU %1 still has room for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 still has %2 of them.</source>
+        <translation type="unfinished">Die GPU %1 hat noch %2 davon.</translation>
+    </message>
+    <message>
+        <source>Look at the driver&apos;s messages in the kernel log.</source>
+        <translation type="unfinished">Sehen Sie in die Meldungen des Treibers im Kernel-Protokoll.</translation>
+    </message>
+    <message>
+        <source>Choose one of %1, or free the GPU first.</source>
+        <translation type="unfinished">Wählen Sie eines von %1, oder machen Sie die GPU zuerst frei.</translation>
+    </message>
+    <message>
+        <source>Remove a vGPU that nobody needs, or choose another GPU.</source>
+        <translation type="unfinished">Entfernen Sie eine vGPU, die niemand braucht, oder wählen Sie eine andere GPU.</translation>
+    </message>
+    <message>
+        <source>%1 has no GPU %2.</source>
+        <translation type="unfinished">%1 hat keine GPU %2.</translation>
+    </message>
+    <message>
+        <source>Read the host again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 has no virtual function %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3282,6 +4994,41 @@
         <source>Killed while its driver starts, the vGPU can be stuck until the GPU&apos;s virtual functions are cycled.</source>
         <translation>Wird sie beendet, während ihr Treiber startet, kann die vGPU hängen bleiben, bis die virtuellen Funktionen der GPU aus- und eingeschaltet werden.</translation>
     </message>
+    <message>
+        <source>Start it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot start: its virtual function %2 carries no vGPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a vGPU there again, or take it from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot start: its device %2 is in use by %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut %1 down, or take the device from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>%1 has no GPU “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See “carrelctl inventory” for those it has.</source>
+        <translation type="unfinished">Sehen Sie mit „carrelctl inventory“ nach, welche er hat.</translation>
+    </message>
+    <message>
+        <source>%1 has no GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Redefine</name>
@@ -3290,12 +5037,12 @@
         <translation>Die Workstation wurde nicht geändert: Jemand anders hat sie inzwischen geändert.</translation>
     </message>
     <message>
-        <source>Read it again (F5) and repeat what you wanted.</source>
-        <translation>Lesen Sie sie neu ein (F5), und wiederholen Sie, was Sie wollten.</translation>
-    </message>
-    <message>
         <source>The workstation&apos;s XML could not be read</source>
         <translation>Das XML der Workstation ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Read it again and repeat what you wanted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3611,6 +5358,312 @@
         <source>Look at the file by hand; Carrel leaves it as it is.</source>
         <translation>Sehen Sie die Datei selbst an; Carrel lässt sie, wie sie ist.</translation>
     </message>
+    <message>
+        <source>Set type %1 on virtual function %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set type %1 on virtual function %2 of %3 (“%4”)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear type %1 of virtual function %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off the virtual functions of GPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on the virtual functions of GPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the number of virtual functions of GPU %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the parameters of vGPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the parameters of vGPU %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on mixed sizes on GPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off mixed sizes on GPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 virtual functions of GPU %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed sizes on GPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vGPU %1 of type %2 on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type %1 on virtual function %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep over reboots: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep no longer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Telemetry</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory bus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <extracomment>the engine that encodes and decodes</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 W of %2 W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 corrected, %2 uncorrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none since the host started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n since the host started; the last: %1 at %2, %3</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>licensed until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>licensed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlicensed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unlicensed, not slowed down yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Framebuffer</source>
+        <translation type="unfinished">Framebuffer</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 °C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ECC errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xid errors</source>
+        <extracomment>NVIDIA&apos;s name for an error of its driver</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host driver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest driver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none has reported yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU sleeps; asking it would wake it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some values are told to an administrator only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each workstation uses is told to an administrator only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nvidia-smi does not list this GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver %1 tells nothing of its load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vGPU does not run, or nvidia-smi does not tell it from another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver %1 tells nothing of single vGPUs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load is read by the Carrel on the host itself only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A simulated GPU has no load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of a host has no load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device is not on the PCI bus and tells nothing of its load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No driver is bound to this GPU, so nothing is known of its load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU is passed through whole: only its workstation knows its load.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nvidia-smi is not installed on this host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>nvidia-smi did not answer within %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nvidia-smi hangs in the NVIDIA driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nvidia-smi may not read the GPUs as this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nvidia-smi finds no GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver is not loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nvidia-smi does not find the library of the NVIDIA driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A GPU does not answer on the PCI bus any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nvidia-smi warns: the infoROM of a GPU is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nvidia-smi gave an answer that cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of nvidia-smi breaks off; not all values are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nvidia-smi failed with status %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TelemetryOut</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>vGPU %1: %2, in %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(unknown)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>render node, used by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1: %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Text</name>
@@ -3753,6 +5806,11 @@
         <extracomment>the workstation has no display to connect to</extracomment>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>%1, needs restart</source>
+        <extracomment>state of a workstation that runs with other vGPUs than it will have from its next start on</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Titles</name>
@@ -3874,6 +5932,151 @@
         <source>It may come back when the vGPU is created again with this UUID.</source>
         <translation>Sie kommt vielleicht wieder, wenn die vGPU mit dieser UUID neu erstellt wird.</translation>
     </message>
+    <message>
+        <source>empty</source>
+        <extracomment>what a screen reader says of a table&apos;s cell without a text</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VfPlans</name>
+    <message>
+        <source>GPU %1 has no virtual functions (SR-IOV).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a GPU that has them, or switch SR-IOV on in the firmware.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libvirt has no way to do this on %1 from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run carrelctl on %1 itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The virtual functions of GPU %1 are off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>GPU %1 already has %n virtual function(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation type="unfinished">Es ist nichts zu tun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>GPU %1 can have 0 to %n virtual function(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask for a number in that range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA switches the virtual functions of GPU %1 on all at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for %1, or for 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 is in use by %2: switching its virtual functions would tear it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut %1 down first.</source>
+        <translation type="unfinished">Fahren Sie zuerst %1 herunter.</translation>
+    </message>
+    <message>
+        <source>GPU %1 is in use: a program that is no workstation of this host holds %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End that program first: “fuser -v /dev/vfio/*” names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off the virtual functions of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on the virtual functions of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Give %1 %n virtual function(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All vGPUs of this GPU are lost: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 will not start until the vGPUs are there again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s script binds the driver anew: MIG instances and mixed sizes are reset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is forgotten when the computer restarts, unless it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator&apos;s password may be asked for.</source>
+        <translation type="unfinished">Vielleicht wird nach dem Passwort eines Verwalters gefragt.</translation>
+    </message>
+    <message>
+        <source>Mixed sizes are a mode of NVIDIA&apos;s vGPU driver, which GPU %1 does not use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a GPU that is shared by NVIDIA&apos;s driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch them on first: that would reset the mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mode can be switched only while GPU %1 carries no vGPU; it carries %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on mixed sizes on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off mixed sizes on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With mixed sizes each size has fixed places on the GPU: fewer vGPUs may fit than its memory would allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VgpuNames</name>
@@ -3897,40 +6100,12 @@
 <context>
     <name>VgpuPlans</name>
     <message>
-        <source>GPU %1 offers no vGPU types.</source>
-        <translation>Die GPU %1 bietet keine vGPU-Typen an.</translation>
-    </message>
-    <message>
-        <source>No driver is bound to it: install the vendor&apos;s vGPU driver.</source>
-        <translation>Kein Treiber ist an sie gebunden: Installieren Sie den vGPU-Treiber des Herstellers.</translation>
-    </message>
-    <message>
-        <source>Its driver %1 makes none: check the vendor&apos;s vGPU driver and, on newer cards, that virtual functions are on.</source>
-        <translation>Ihr Treiber %1 macht keine: Prüfen Sie den vGPU-Treiber des Herstellers und, bei neueren Karten, ob die virtuellen Funktionen an sind.</translation>
-    </message>
-    <message>
         <source>GPU %1 is shared in a way Carrel only shows: it cannot cut vGPUs on it.</source>
         <translation>Die GPU %1 wird auf eine Art geteilt, die Carrel nur zeigt: Es kann keine vGPUs darauf schneiden.</translation>
     </message>
     <message>
         <source>Choose a GPU that lists vGPU types.</source>
         <translation>Wählen Sie eine GPU, die vGPU-Typen nennt.</translation>
-    </message>
-    <message>
-        <source>The driver offers no %1 on GPU %2 now, though it carries no vGPU.</source>
-        <translation>Der Treiber bietet jetzt kein %1 auf der GPU %2 an, obwohl sie keine vGPU trägt.</translation>
-    </message>
-    <message>
-        <source>No %1 is left on GPU %2: it carries %3.</source>
-        <translation>Auf der GPU %2 ist kein %1 mehr frei: Sie trägt %3.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be made on GPU %2 now: it carries %3.</source>
-        <translation>%1 lässt sich auf der GPU %2 jetzt nicht erstellen: Sie trägt %3.</translation>
-    </message>
-    <message>
-        <source>Choose one of %1, or free the GPU first.</source>
-        <translation>Wählen Sie eines von %1, oder machen Sie die GPU zuerst frei.</translation>
     </message>
     <message>
         <source>The UUID %1 belongs to a vGPU of type %2 on GPU %3.</source>
@@ -4004,14 +6179,6 @@
         <translation>%1 startet ohne sie nicht: Nehmen Sie sie auch dort weg.</translation>
     </message>
     <message>
-        <source>%1 × %2 (of no workstation)</source>
-        <translation>%1 × %2 (ohne Workstation)</translation>
-    </message>
-    <message>
-        <source>%1 × %2 (%3)</source>
-        <translation>%1 × %2 (%3)</translation>
-    </message>
-    <message>
         <source>GPU %1 still has %2 of them.</source>
         <translation>Die GPU %1 hat noch %2 davon.</translation>
     </message>
@@ -4026,6 +6193,140 @@
     <message>
         <source>An administrator&apos;s password may be asked for.</source>
         <translation>Vielleicht wird nach dem Passwort eines Verwalters gefragt.</translation>
+    </message>
+    <message>
+        <source>libvirt has no way to set a virtual function&apos;s type on %1 from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run carrelctl on %1 itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A vGPU of GPU %1 is known by the address of its virtual function.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the UUID out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 has only %2 free virtual functions, not %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The driver tells only that one more %1 fits: whether the others do is seen when they are made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a whole GPU, not a vGPU that was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a virtual function, not a vGPU that was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it from its workstation, or change the number of virtual functions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VgpuTypes</name>
+    <message>
+        <source>type %1</source>
+        <extracomment>stands for the name of a vGPU type of which only the number is known</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Virgl</name>
+    <message>
+        <source>The workstation already has 3D on a render node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it away first, to choose another render node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A vGPU is the display of this workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the vGPU away first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workstation has no SPICE or VNC screen to show 3D on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a SPICE or VNC screen, or use 3D on this computer only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workstation has no 3D on a render node that Carrel gave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VirglPlans</name>
+    <message>
+        <source>GPU %1 has no render node that workstations could share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No driver is bound to it: load the vendor&apos;s graphics driver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its driver %1 makes none: load a driver with Mesa&apos;s OpenGL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU %1 is simulated: nothing can be drawn on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a vGPU there, or use a real host for 3D on a render node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole GPU %1 belongs to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the GPU away there first, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give %2 3D on GPU %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take 3D on a render node from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is running: it has 3D from its next start on, not from a reboot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU is shared, with no fixed limit; no other workstation uses it so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU is shared, with no fixed limit, now with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console of %1 then has no network port: it opens on %2 itself only.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4422,6 +6723,78 @@
     <message>
         <source>The host&apos;s devices could not be listed</source>
         <translation>Die Geräte des Hosts ließen sich nicht auflisten</translation>
+    </message>
+    <message>
+        <source>The key of %1 is not the one that ssh knows: it may be another computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its administrator; if it was set up anew, forget the old key by “ssh-keygen -R”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ssh was not let in at %1: it offered too many keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the right key for that host in ~/.ssh/config (IdentityFile, IdentitiesOnly yes).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs the program ssh, which is missing on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package openssh-client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ssh server answers at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the host is on and runs one (package openssh-server).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have no right to use libvirt on the host of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the group “libvirt” there (“sudo adduser NAME libvirt”), or log in as root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no libvirt service on the host of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install libvirt-daemon-system there, or start it: “systemctl start libvirtd”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its path and your rights; test:///default needs no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of %1 is damaged: libvirt does not understand it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read in the details where it is damaged, and correct it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no CA certificate to check %1 by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the one of the host&apos;s CA in /etc/pki/CA/cacert.pem, or use qemu+ssh://.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,13 @@
             <numerusform>Delete %n workstations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Set tags of %n workstations</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Capacity</name>
@@ -83,6 +90,16 @@
         <translation>
             <numerusform>and %n more step</numerusform>
             <numerusform>and %n more steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Carrel::Gui::Commands</name>
+    <message numerus="yes">
+        <source>Tags of %n workstations</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -245,6 +262,37 @@
             <numerusform>Delete %n workstations…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n cannot be changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit tags of %n workstations…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DriftWords</name>
+    <message numerus="yes">
+        <source>%n of them are on.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept thing(s) are missing or not as they were.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HostWords</name>
@@ -253,6 +301,81 @@
         <translation>
             <numerusform>%n workstation deleted</numerusform>
             <numerusform>%n workstations deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepPlans</name>
+    <message numerus="yes">
+        <source>Restore %n kept thing(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelPlans</name>
+    <message numerus="yes">
+        <source>Use up to %n letters, digits, blanks and dashes, and no comma.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A workstation has at most %n tag(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Placement</name>
+    <message numerus="yes">
+        <source>%n more of %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After removing %n vGPU(s) that no workstation has: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After removing %n vGPU(s) of %1: %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After shutting down %1 and removing %n vGPU(s): %2.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Telemetry</name>
+    <message numerus="yes">
+        <source>%n since the host started; the last: %1 at %2, %3</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nvidia-smi did not answer within %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -294,6 +417,30 @@
         <translation>
             <numerusform>%n vGPU</numerusform>
             <numerusform>%n vGPUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VfPlans</name>
+    <message numerus="yes">
+        <source>GPU %1 already has %n virtual function(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>GPU %1 can have 0 to %n virtual function(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give %1 %n virtual function(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
