@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>There is no doubt about its card.</source>
-        <translation>An seiner Karte besteht kein Zweifel.</translation>
+        <translation>An der Karte besteht kein Zweifel.</translation>
     </message>
     <message>
         <source>More than one card could be it: “carrelctl drift --card” says which.</source>
@@ -3018,11 +3018,11 @@
     </message>
     <message>
         <source>It is missing.</source>
-        <translation>Es fehlt.</translation>
+        <translation>Fehlt.</translation>
     </message>
     <message>
         <source>Off: it is started by hand only.</source>
-        <translation>Aus: Es wird nur von Hand gestartet.</translation>
+        <translation>Aus: wird nur von Hand gestartet.</translation>
     </message>
     <message>
         <source>Type %1 is in its place.</source>
@@ -3030,15 +3030,15 @@
     </message>
     <message>
         <source>It is on GPU %1 now.</source>
-        <translation>Es ist jetzt auf der GPU %1.</translation>
+        <translation>Jetzt auf der GPU %1.</translation>
     </message>
     <message>
         <source>Its card is at %1 now.</source>
-        <translation>Seine Karte ist jetzt auf %1.</translation>
+        <translation>Die Karte ist jetzt auf %1.</translation>
     </message>
     <message>
         <source>Its card may be at %1 now: is it?</source>
-        <translation>Seine Karte ist vielleicht jetzt auf %1: Ist sie es?</translation>
+        <translation>Die Karte ist vielleicht jetzt auf %1: Ist sie es?</translation>
     </message>
     <message>
         <source>Another card is at %1 now.</source>
@@ -3046,7 +3046,7 @@
     </message>
     <message>
         <source>Its card is not there.</source>
-        <translation>Seine Karte ist nicht da.</translation>
+        <translation>Die Karte ist nicht da.</translation>
     </message>
     <message>
         <source>They are off.</source>
@@ -3061,7 +3061,7 @@
     </message>
     <message>
         <source>Set at every boot; whether it is on now is not known.</source>
-        <translation>Wird bei jedem Hochfahren gesetzt; ob es jetzt an ist, ist nicht bekannt.</translation>
+        <translation>Wird bei jedem Hochfahren gesetzt; ob jetzt an, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Not kept: gone after the next reboot.</source>
@@ -3069,7 +3069,7 @@
     </message>
     <message>
         <source>Not kept: gone after the next reboot, though %1 uses it.</source>
-        <translation>Nicht behalten: nach dem nächsten Neustart fort, obwohl %1 es nutzt.</translation>
+        <translation>Nicht behalten: nach dem nächsten Neustart fort, obwohl von %1 genutzt.</translation>
     </message>
     <message>
         <source>not kept</source>
@@ -3587,331 +3587,331 @@
     </message>
     <message>
         <source>Refresh in a moment and look at what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie gleich neu ein, und sehen Sie nach, was da ist.</translation>
     </message>
     <message>
         <source>These are not parameters that a vGPU&apos;s driver can be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind keine Parameter, die sich dem Treiber einer vGPU geben lassen.</translation>
     </message>
     <message>
         <source>Write them as key=value, with commas between them, at most 512 characters in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie sie als key=value, mit Kommas dazwischen, zusammen höchstens 512 Zeichen.</translation>
     </message>
     <message>
         <source>Carrel&apos;s privileged helper would not understand this change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Carrels privilegierter Helfer würde diese Änderung nicht verstehen.</translation>
     </message>
     <message>
         <source>Check the names and numbers given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die angegebenen Namen und Zahlen.</translation>
     </message>
     <message>
         <source>VF %1 already carries a vGPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %1 trägt schon eine vGPU.</translation>
     </message>
     <message>
         <source>Remove that vGPU first, or choose another VF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie zuerst jene vGPU, oder wählen Sie eine andere VF.</translation>
     </message>
     <message>
         <source>The driver of VF %1 cannot create a vGPU of type %2 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der VF %1 kann jetzt keine vGPU des Typs %2 erstellen.</translation>
     </message>
     <message>
         <source>Choose a type that the GPU lists as creatable, or remove one of its vGPUs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Typ, den die GPU als erstellbar nennt, oder entfernen Sie eine ihrer vGPUs.</translation>
     </message>
     <message>
         <source>The driver of VF %1 knows no vGPU type %2, or no such VF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der VF %1 kennt keinen vGPU-Typ %2, oder keine solche VF.</translation>
     </message>
     <message>
         <source>Refresh, then choose a type that the GPU lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie neu ein, und wählen Sie dann einen Typ, den die GPU nennt.</translation>
     </message>
     <message>
         <source>VF %1 is in use by a running workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %1 wird von einer laufenden Workstation genutzt.</translation>
     </message>
     <message>
         <source>The GPU of VF %1 has no room left for a vGPU of type %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU der VF %1 hat keinen Platz mehr für eine vGPU des Typs %2.</translation>
     </message>
     <message>
         <source>The driver of VF %1 does not take the vGPU type %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der VF %1 nimmt den vGPU-Typ %2 nicht an.</translation>
     </message>
     <message>
         <source>Choose a type that the GPU lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Typ, den die GPU nennt.</translation>
     </message>
     <message>
         <source>VF %1 no longer carries a vGPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %1 trägt keine vGPU mehr.</translation>
     </message>
     <message>
         <source>The driver of VF %1 does not let its vGPU go: a workstation may still hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der VF %1 gibt ihre vGPU nicht frei: Vielleicht hält eine Workstation sie noch.</translation>
     </message>
     <message>
         <source>VF %1 is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %1 ist nicht mehr da.</translation>
     </message>
     <message>
         <source>VF %1 now carries a vGPU of another type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %1 trägt jetzt eine vGPU eines anderen Typs.</translation>
     </message>
     <message>
         <source>The driver of GPU %1 cannot switch VFs on or off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der GPU %1 kann VFs nicht ein- oder ausschalten.</translation>
     </message>
     <message>
         <source>Load the vendor&apos;s driver for virtual functions, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie den Treiber des Herstellers für virtuelle Funktionen, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The driver of GPU %1 does not change its VFs while they are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der GPU %1 ändert ihre VFs nicht, solange sie in Gebrauch sind.</translation>
     </message>
     <message>
         <source>Shut down the workstations that use this GPU, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahren Sie die Workstations herunter, die diese GPU nutzen, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The host has no bus numbers or memory left for so many VFs of GPU %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host hat keine Busnummern oder keinen Speicher mehr für so viele VFs der GPU %1.</translation>
     </message>
     <message>
         <source>Choose fewer VFs, or turn on SR-IOV in the firmware settings of this host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie weniger VFs, oder schalten Sie SR-IOV in den Firmware-Einstellungen dieses Hosts ein.</translation>
     </message>
     <message>
         <source>The host has no room left for so many VFs of GPU %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host hat keinen Platz mehr für so viele VFs der GPU %1.</translation>
     </message>
     <message>
         <source>Choose fewer VFs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie weniger VFs.</translation>
     </message>
     <message>
         <source>GPU %1 has fewer VFs than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 hat weniger VFs als das.</translation>
     </message>
     <message>
         <source>The driver of GPU %1 does not take this number of VFs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der GPU %1 nimmt diese Anzahl VFs nicht an.</translation>
     </message>
     <message>
         <source>Choose another number of VFs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Anzahl VFs.</translation>
     </message>
     <message>
         <source>The driver of GPU %1 does not take these parameters for vGPU %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der GPU %1 nimmt diese Parameter für die vGPU %3 nicht an.</translation>
     </message>
     <message>
         <source>Correct or leave out those that this version of the driver does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie die, die diese Version des Treibers nicht kennt, oder lassen Sie sie weg.</translation>
     </message>
     <message>
         <source>The parameters of vGPU %3 cannot be changed while a workstation uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Parameter der vGPU %3 lassen sich nicht ändern, solange eine Workstation sie nutzt.</translation>
     </message>
     <message>
         <source>Load the GPU&apos;s driver again, then refresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie den Treiber der GPU neu, und lesen Sie dann neu ein.</translation>
     </message>
     <message>
         <source>Look at what it said (journalctl -t carrel-gputool).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach, was es gemeldet hat (journalctl -t carrel-gputool).</translation>
     </message>
     <message>
         <source>%1 is no VF of a GPU whose driver takes vGPU types.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine VF einer GPU, deren Treiber vGPU-Typen annimmt.</translation>
     </message>
     <message>
         <source>Switch the GPU&apos;s VFs on, then choose one that is bound to the driver nvidia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie die VFs der GPU ein, und wählen Sie dann eine, die an den Treiber nvidia gebunden ist.</translation>
     </message>
     <message>
         <source>VF %1 no longer carries a vGPU of type %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %1 trägt keine vGPU des Typs %2 mehr.</translation>
     </message>
     <message>
         <source>The vGPU that VF %1 carries now was made by somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vGPU, die die VF %1 jetzt trägt, hat jemand anders erstellt.</translation>
     </message>
     <message>
         <source>The privileged helper changed nothing, because it cannot note whose vGPU this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der privilegierte Helfer hat nichts geändert, weil er nicht vermerken kann, wessen vGPU das ist.</translation>
     </message>
     <message>
         <source>The driver of %1 took the change, but shows something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber von %1 hat die Änderung angenommen, zeigt aber etwas anderes.</translation>
     </message>
     <message>
         <source>GPU %1 has no VFs that could be switched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 hat keine VFs, die sich schalten ließen.</translation>
     </message>
     <message>
         <source>Turn on SR-IOV in the firmware settings of this host, or choose another GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie SR-IOV in den Firmware-Einstellungen dieses Hosts ein, oder wählen Sie eine andere GPU.</translation>
     </message>
     <message>
         <source>GPU %1 cannot have this number of VFs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 kann diese Anzahl VFs nicht haben.</translation>
     </message>
     <message>
         <source>Choose fewer VFs; NVIDIA&apos;s GPUs have all of them or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie weniger VFs; die GPUs von NVIDIA haben alle oder keine.</translation>
     </message>
     <message>
         <source>GPU %1 carries vGPUs, and this change would destroy them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 trägt vGPUs, und diese Änderung würde sie zerstören.</translation>
     </message>
     <message>
         <source>Remove the vGPUs of this GPU first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie zuerst die vGPUs dieser GPU.</translation>
     </message>
     <message>
         <source>GPU %1 is in use by a running workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 wird von einer laufenden Workstation genutzt.</translation>
     </message>
     <message>
         <source>The driver of vGPU %3 takes no parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der vGPU %3 nimmt keine Parameter an.</translation>
     </message>
     <message>
         <source>Leave them empty for this vGPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie sie für diese vGPU leer.</translation>
     </message>
     <message>
         <source>GPU %1 is not run by NVIDIA&apos;s driver, which alone has this setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 wird nicht vom Treiber von NVIDIA betrieben, der allein diese Einstellung hat.</translation>
     </message>
     <message>
         <source>Choose a GPU that is bound to the driver nvidia.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine GPU, die an den Treiber nvidia gebunden ist.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s program for this is not installed on the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von NVIDIA dafür ist auf dem Host nicht installiert.</translation>
     </message>
     <message>
         <source>Install NVIDIA&apos;s vGPU host driver, which brings sriov-manage and nvidia-smi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie den vGPU-Host-Treiber von NVIDIA, der sriov-manage und nvidia-smi mitbringt.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s program for this could be changed by others than root, so Carrel does not run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von NVIDIA dafür könnten andere als root ändern, darum führt Carrel es nicht aus.</translation>
     </message>
     <message>
         <source>Install NVIDIA&apos;s vGPU host driver again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie den vGPU-Host-Treiber von NVIDIA noch einmal.</translation>
     </message>
     <message>
         <source>systemd does not start the unit that runs NVIDIA&apos;s programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>systemd startet die Unit nicht, die die Programme von NVIDIA ausführt.</translation>
     </message>
     <message>
         <source>Look at what it said (journalctl -u &apos;carrel-gputool@*&apos;).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach, was sie gemeldet hat (journalctl -u &apos;carrel-gputool@*&apos;).</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s driver does not let go of GPU %1: some other program is using it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber von NVIDIA gibt die GPU %1 nicht frei: Ein anderes Programm nutzt sie.</translation>
     </message>
     <message>
         <source>End the programs that watch or use this GPU (nvidia-smi lists them), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden Sie die Programme, die diese GPU beobachten oder nutzen (nvidia-smi nennt sie), und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s program did not end in time and was ended; the change may be made by halves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von NVIDIA endete nicht rechtzeitig und wurde beendet; die Änderung ist vielleicht nur halb gemacht.</translation>
     </message>
     <message>
         <source>Refresh, then try again; if it happens again, restart the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie neu ein, und versuchen Sie es noch einmal; geschieht es wieder, starten Sie den Host neu.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s program for GPU %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von NVIDIA ist für die GPU %1 gescheitert.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s driver knows no GPU %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber von NVIDIA kennt keine GPU %1.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s driver changes this only while GPU %1 carries no vGPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber von NVIDIA ändert das nur, solange die GPU %1 keine vGPU trägt.</translation>
     </message>
     <message>
         <source>That is not kept on this host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird auf diesem Host nicht behalten.</translation>
     </message>
     <message>
         <source>What this host keeps over reboots is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieser Host über Neustarts behält, ist voll.</translation>
     </message>
     <message>
         <source>Forget something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen Sie zuerst etwas.</translation>
     </message>
     <message>
         <source>The list of what is kept is damaged, or others than root can change it: it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste des Behaltenen ist beschädigt, oder andere als root können sie ändern: Sie bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>Look at /etc/carrel/kept.conf as root; delete it to begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich /etc/carrel/kept.conf als root an; löschen Sie die Datei, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>The list of what is kept could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste des Behaltenen ließ sich nicht schreiben.</translation>
     </message>
     <message>
         <source>Look at the folder /etc/carrel and the disk it is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach dem Ordner /etc/carrel und dem Datenträger, auf dem er liegt.</translation>
     </message>
     <message>
         <source>VF %4 of GPU %1 carries a vGPU, and this change would destroy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %4 der GPU %1 trägt eine vGPU, und diese Änderung würde sie zerstören.</translation>
     </message>
     <message>
         <source>Remove that vGPU first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie zuerst jene vGPU.</translation>
     </message>
     <message>
         <source>VF %4 of GPU %1 is in use by a running workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %4 der GPU %1 wird von einer laufenden Workstation genutzt.</translation>
     </message>
     <message>
         <source>The driver of VF %1 has not finished making the vGPU; it may still come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der VF %1 ist mit dem Erstellen der vGPU nicht fertig; sie kommt vielleicht noch.</translation>
     </message>
     <message>
         <source>Wait a moment, then refresh and look at what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie einen Augenblick, lesen Sie dann neu ein, und sehen Sie nach, was da ist.</translation>
     </message>
     <message>
         <source>The driver of VF %1 has not finished removing the vGPU; it may still go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der VF %1 ist mit dem Entfernen der vGPU nicht fertig; sie verschwindet vielleicht noch.</translation>
     </message>
     <message>
         <source>The driver of GPU %1 has not finished switching its VFs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der GPU %1 ist mit dem Schalten ihrer VFs nicht fertig.</translation>
     </message>
     <message>
         <source>The driver of vGPU %3 has not finished taking the parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber der vGPU %3 ist mit dem Annehmen der Parameter nicht fertig.</translation>
     </message>
     <message>
         <source>%1 is no GPU of this host.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine GPU dieses Hosts.</translation>
     </message>
     <message>
         <source>Refresh and look at what is there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie neu ein, und sehen Sie nach, was jetzt da ist.</translation>
     </message>
 </context>
 <context>
@@ -3950,23 +3950,23 @@
     </message>
     <message>
         <source>libvirt knows no kind of host “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keine Art von Host „%1“.</translation>
     </message>
     <message>
         <source>libvirt knows no way “%1” to another host.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kennt keinen Weg „%1“ zu einem anderen Host.</translation>
     </message>
     <message>
         <source>The usual one is ssh, as in qemu+ssh://NAME/system; tls, tcp and unix are others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der übliche ist ssh, wie in qemu+ssh://NAME/system; tls, tcp und unix sind andere.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be read by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner %1 können Sie nicht lesen.</translation>
     </message>
     <message>
         <source>Have its owner give you the right to read it, or unpack the copy again yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie sich von seinem Besitzer das Leserecht geben, oder packen Sie die Kopie selbst noch einmal aus.</translation>
     </message>
 </context>
 <context>
@@ -4038,19 +4038,19 @@
     </message>
     <message>
         <source>another program</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm</translation>
     </message>
     <message>
         <source>“%1” is being finished or taken back already (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wird schon abgeschlossen oder zurückgenommen (%2).</translation>
     </message>
     <message>
         <source>Wait for its end, then look at the journal again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie das Ende ab, und sehen Sie dann noch einmal in das Journal.</translation>
     </message>
     <message>
         <source>%1, %2, process %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, Prozess %3</translation>
     </message>
 </context>
 <context>
@@ -4101,262 +4101,262 @@
     </message>
     <message>
         <source>“%1” is still running (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ läuft noch (%2).</translation>
     </message>
 </context>
 <context>
     <name>KeepCommands</name>
     <message>
         <source>Nothing called “%1” is kept on this host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts namens „%1“ wird auf diesem Host behalten.</translation>
     </message>
     <message>
         <source>“carrelctl drift” lists what is.</source>
-        <translation type="unfinished"></translation>
+        <translation>„carrelctl drift“ listet auf, was behalten wird.</translation>
     </message>
     <message>
         <source>“--card” needs two addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>„--card“ braucht zwei Adressen.</translation>
     </message>
     <message>
         <source>Write --card OLD=NEW, as --card 0000:3d:00.0=0000:5e:00.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie --card ALT=NEU, wie --card 0000:3d:00.0=0000:5e:00.0.</translation>
     </message>
     <message>
         <source>Everything that is kept is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was behalten wird, ist da.</translation>
     </message>
 </context>
 <context>
     <name>KeepPlans</name>
     <message>
         <source>What %1 keeps can only be changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was %1 behält, lässt sich nur dort ändern.</translation>
     </message>
     <message>
         <source>Log in there and use “carrelctl keep”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich dort an, und nutzen Sie „carrelctl keep“.</translation>
     </message>
     <message>
         <source>%1 is kept already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird schon behalten.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
-        <translation type="unfinished">Es ist nichts zu tun.</translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>%1 carries type %2, not %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trägt den Typ %2, nicht %3.</translation>
     </message>
     <message>
         <source>Remove what is there first, or keep it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie zuerst, was dort ist, oder behalten Sie es, wie es ist.</translation>
     </message>
     <message>
         <source>%1 is on GPU %2, not on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist auf der GPU %2, nicht auf %3.</translation>
     </message>
     <message>
         <source>Remove it there first, or keep it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie sie zuerst dort, oder behalten Sie sie, wie sie ist.</translation>
     </message>
     <message>
         <source>The card of %1 may have moved to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte von %1 ist vielleicht nach %2 gewandert.</translation>
     </message>
     <message>
         <source>Say which card it is: Carrel does not guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, welche Karte es ist: Carrel rät nicht.</translation>
     </message>
     <message>
         <source>Another card is at %1 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf %1 ist jetzt eine andere Karte.</translation>
     </message>
     <message>
         <source>Put the card back, or forget what is kept for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie die Karte zurück, oder vergessen Sie, was für sie behalten wird.</translation>
     </message>
     <message>
         <source>GPU %1 is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 ist nicht da.</translation>
     </message>
     <message>
         <source>GPU %1 has %2 virtual functions on, not %3: changing that ends every vGPU on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der GPU %1 sind %2 virtuelle Funktionen an, nicht %3: Das zu ändern beendet jede vGPU darauf.</translation>
     </message>
     <message>
         <source>Switch them off first, or keep the number as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie sie zuerst aus, oder behalten Sie die Anzahl, wie sie ist.</translation>
     </message>
     <message>
         <source>%1 is as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist, wie es sein soll.</translation>
     </message>
     <message>
         <source>Nothing can be restored without asking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts lässt sich ohne Rückfrage wiederherstellen.</translation>
     </message>
     <message>
         <source>Look at each line: it says what is in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sich jede Zeile an: Sie sagt, was im Weg ist.</translation>
     </message>
     <message>
         <source>%1 is no card that %2 could be on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Karte, auf der %2 sein könnte.</translation>
     </message>
     <message>
         <source>Choose one of those named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine der genannten.</translation>
     </message>
     <message>
         <source>GPU %1 has no virtual functions on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der GPU %1 sind keine virtuellen Funktionen an.</translation>
     </message>
     <message>
         <source>Switch them on first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie sie zuerst ein.</translation>
     </message>
     <message>
         <source>The number of virtual functions of GPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der virtuellen Funktionen der GPU %1</translation>
     </message>
     <message>
         <source>The mixed-size mode of GPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gemischten Größen der GPU %1</translation>
     </message>
     <message>
         <source>vGPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>vGPU %1</translation>
     </message>
     <message>
         <source>Virtual function %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Funktion %1</translation>
     </message>
     <message>
         <source>Keep %1 over reboots</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Neustarts behalten: %1</translation>
     </message>
     <message>
         <source>Keep no longer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr behalten: %1</translation>
     </message>
     <message numerus="yes">
         <source>Restore %n kept thing(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Behaltenes wiederherstellen</numerusform>
+            <numerusform>%n behaltene Dinge wiederherstellen</numerusform>
         </translation>
     </message>
     <message>
         <source>The card of %1 is at %2 now</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte von %1 ist jetzt auf %2</translation>
     </message>
     <message>
         <source>Left alone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angerührt: %1</translation>
     </message>
     <message>
         <source>%1 still names virtual function %2: give it the one of the new address.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt noch die virtuelle Funktion %2: Geben Sie ihr die mit der neuen Adresse.</translation>
     </message>
     <message>
         <source>%1 stays until the next reboot.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bleibt bis zum nächsten Neustart.</translation>
     </message>
 </context>
 <context>
     <name>Kept</name>
     <message>
         <source>The kept set cannot be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der behaltene Bestand lässt sich nicht lesen oder schreiben.</translation>
     </message>
     <message>
         <source>Look at the folder /etc/carrel and the disk it is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach dem Ordner /etc/carrel und dem Datenträger, auf dem er liegt.</translation>
     </message>
     <message>
         <source>The kept set is not used: others than root can change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der behaltene Bestand wird nicht genutzt: Andere als root können ihn ändern.</translation>
     </message>
     <message>
         <source>Look at who changed it; then, as root: chown root /etc/carrel /etc/carrel/kept.conf; chmod go-w the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach, wer ihn geändert hat; dann, als root: chown root /etc/carrel /etc/carrel/kept.conf; chmod go-w für dieselben.</translation>
     </message>
     <message>
         <source>“%1” is no line of a kept set.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zeile eines behaltenen Bestands.</translation>
     </message>
     <message>
         <source>Have it written by Carrel: “carrelctl keep”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie Carrel sie schreiben: „carrelctl keep“.</translation>
     </message>
     <message>
         <source>The kept set cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der behaltene Bestand ist nicht zu verstehen.</translation>
     </message>
     <message>
         <source>Take the line named away, as root, or delete the whole file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie als root die genannte Zeile heraus, oder löschen Sie die ganze Datei.</translation>
     </message>
     <message>
         <source>The kept set is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der behaltene Bestand ist voll.</translation>
     </message>
     <message>
         <source>Forget something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen Sie zuerst etwas.</translation>
     </message>
     <message>
         <source>That is not in the kept set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht im behaltenen Bestand.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
-        <translation type="unfinished">Es ist nichts zu tun.</translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>What the workstation has made at its start cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Workstation bei ihrem Start erstellen lässt, ist nicht zu lesen.</translation>
     </message>
     <message>
         <source>Give it the vGPU again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihr die vGPU noch einmal.</translation>
     </message>
 </context>
 <context>
     <name>KeptMdevs</name>
     <message>
         <source>The host&apos;s devices could not be listed</source>
-        <translation type="unfinished">Die Geräte des Hosts ließen sich nicht auflisten</translation>
+        <translation>Die Geräte des Hosts ließen sich nicht auflisten</translation>
     </message>
     <message>
         <source>libvirt cannot keep vGPUs of GPU %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kann vGPUs der GPU %1 nicht behalten.</translation>
     </message>
     <message>
         <source>Have Carrel keep it in its own set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie Carrel sie in seinem eigenen Bestand behalten.</translation>
     </message>
     <message>
         <source>The vGPU could not be set to start by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vGPU ließ sich nicht so einstellen, dass sie von selbst startet</translation>
     </message>
     <message>
         <source>The vGPU could not be defined</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vGPU ließ sich nicht definieren</translation>
     </message>
     <message>
         <source>The vGPU is not defined on this host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vGPU ist auf diesem Host nicht definiert.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
-        <translation type="unfinished">Es ist nichts zu tun.</translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>The vGPU&apos;s definition could not be taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Definition der vGPU ließ sich nicht wegnehmen</translation>
     </message>
 </context>
 <context>
