@@ -4223,7 +4223,7 @@
     </message>
     <message>
         <source>The mixed-size mode of GPU %1</source>
-        <translation>Die gemischten Größen der GPU %1</translation>
+        <translation>Die Betriebsart gemischter Größen der GPU %1</translation>
     </message>
     <message>
         <source>vGPU %1</source>
@@ -4363,103 +4363,103 @@
     <name>LabelPlans</name>
     <message>
         <source>%1 has no stored definition: nothing can be written on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine gespeicherte Definition: Nichts lässt sich zu ihr schreiben.</translation>
     </message>
     <message>
         <source>Define it first, with “virsh define”.</source>
-        <translation type="unfinished">Definieren Sie sie zuerst, mit „virsh define“.</translation>
+        <translation>Definieren Sie sie zuerst, mit „virsh define“.</translation>
     </message>
     <message>
         <source>“%1” cannot be a tag.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ kann kein Tag sein.</translation>
     </message>
     <message numerus="yes">
         <source>Use up to %n letters, digits, blanks and dashes, and no comma.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nehmen Sie bis zu %n Buchstaben, Ziffer, Leerzeichen oder Bindestrich, und kein Komma.</numerusform>
+            <numerusform>Nehmen Sie bis zu %n Buchstaben, Ziffern, Leerzeichen und Bindestriche, und kein Komma.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A workstation has at most %n tag(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eine Workstation hat höchstens %n Tag.</numerusform>
+            <numerusform>Eine Workstation hat höchstens %n Tags.</numerusform>
         </translation>
     </message>
     <message>
         <source>Take some away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie einige weg.</translation>
     </message>
     <message>
         <source>These notes hold characters that cannot be stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Notizen enthalten Zeichen, die sich nicht speichern lassen.</translation>
     </message>
     <message>
         <source>Remove control characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie Steuerzeichen.</translation>
     </message>
     <message>
         <source>Take all tags from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tags von %1 wegnehmen</translation>
     </message>
     <message>
         <source>Tag %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags von %1 setzen: %2</translation>
     </message>
     <message>
         <source>Change the notes of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen zu %1 ändern</translation>
     </message>
 </context>
 <context>
     <name>ListExport</name>
     <message>
         <source>The list was not written to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste wurde nicht nach %1 geschrieben.</translation>
     </message>
     <message>
         <source>Choose another folder, or free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
     </message>
     <message>
         <source>Export list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste exportieren</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv)</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Workstation</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;Color scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
 </context>
 <context>
@@ -4510,201 +4510,201 @@
     </message>
     <message>
         <source>Read the host again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie den Host neu ein.</translation>
     </message>
     <message>
         <source>libvirt on that host cannot make this change to a GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt kann auf jenem Host diese Änderung an einer GPU nicht vornehmen.</translation>
     </message>
     <message>
         <source>Log in there and make it with Carrel on that host (ssh HOST carrelctl).</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich dort an, und nehmen Sie sie mit Carrel auf jenem Host vor (ssh HOST carrelctl).</translation>
     </message>
 </context>
 <context>
     <name>ParameterPlans</name>
     <message>
         <source>vGPU %1 has no parameters: only NVIDIA&apos;s driver has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vGPU %1 hat keine Parameter: Nur der Treiber von NVIDIA hat sie.</translation>
     </message>
     <message>
         <source>Choose a vGPU of NVIDIA&apos;s driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine vGPU des Treibers von NVIDIA.</translation>
     </message>
     <message>
         <source>libvirt has no way to do this on %1 from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt hat von hier aus keinen Weg, das auf %1 zu tun.</translation>
     </message>
     <message>
         <source>Run carrelctl on %1 itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie carrelctl auf %1 selbst aus.</translation>
     </message>
     <message>
         <source>a program that is no workstation of this host</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm, das keine Workstation dieses Hosts ist</translation>
     </message>
     <message>
         <source>The parameters of vGPU %1 can be set only while it is not in use; %2 uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Parameter der vGPU %1 lassen sich nur setzen, solange sie nicht in Gebrauch ist; %2 nutzt sie.</translation>
     </message>
     <message>
         <source>Shut it down first; the parameters count from the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahren Sie sie zuerst herunter; die Parameter gelten ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>“%1” is no parameter.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Parameter.</translation>
     </message>
     <message>
         <source>Write key=value, several with commas between: frame_rate_limiter=0,disable_vnc=1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie key=value, mehrere mit Kommas dazwischen: frame_rate_limiter=0,disable_vnc=1.</translation>
     </message>
     <message>
         <source>vGPU %1 has these parameters already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vGPU %1 hat diese Parameter bereits.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
-        <translation type="unfinished">Es ist nichts zu tun.</translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>Set parameters of vGPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter der vGPU %1 setzen</translation>
     </message>
     <message>
         <source>They count from the next start of %1 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gelten ab dem nächsten Start von %1.</translation>
     </message>
     <message>
         <source>With disable_vnc=1 the console of this vGPU stays dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit disable_vnc=1 bleibt die Konsole dieser vGPU dunkel.</translation>
     </message>
     <message>
         <source>An administrator&apos;s password may be asked for.</source>
-        <translation type="unfinished">Vielleicht wird nach dem Passwort eines Verwalters gefragt.</translation>
+        <translation>Vielleicht wird nach dem Passwort eines Verwalters gefragt.</translation>
     </message>
     <message>
         <source>The parameters of vGPU %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Parameter der vGPU %1 sind nicht zu lesen.</translation>
     </message>
     <message>
         <source>Only NVIDIA&apos;s vGPU driver has them; see that it is loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der vGPU-Treiber von NVIDIA hat sie; sorgen Sie dafür, dass er geladen ist.</translation>
     </message>
 </context>
 <context>
     <name>PassThrough</name>
     <message>
         <source>%1 is no PCI device: it cannot be given away as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein PCI-Gerät: Als Ganzes lässt es sich nicht vergeben.</translation>
     </message>
     <message>
         <source>Create a vGPU on it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie stattdessen eine vGPU darauf.</translation>
     </message>
     <message>
         <source>GPU %1 is in no IOMMU group: this computer&apos;s IOMMU is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 ist in keiner IOMMU-Gruppe: Die IOMMU dieses Rechners ist aus.</translation>
     </message>
     <message>
         <source>Switch on VT-d or AMD-Vi in the firmware, on Intel boot with intel_iommu=on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie VT-d oder AMD-Vi in der Firmware ein, starten Sie auf Intel mit intel_iommu=on.</translation>
     </message>
     <message>
         <source>GPU %1 carries vGPUs: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 trägt vGPUs: %2.</translation>
     </message>
     <message>
         <source>Remove them first: a GPU is either cut or given as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie sie zuerst: Eine GPU wird entweder zerteilt oder als Ganzes vergeben.</translation>
     </message>
     <message>
         <source>Virtual functions of GPU %1 belong to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Funktionen der GPU %1 gehören %2.</translation>
     </message>
     <message>
         <source>Take them away there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie sie zuerst dort weg.</translation>
     </message>
     <message>
         <source>%1 already has the GPU %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die GPU %2 bereits.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
-        <translation type="unfinished">Es ist nichts zu tun.</translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message>
         <source>GPU %1 belongs to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 gehört %2.</translation>
     </message>
     <message>
         <source>Take it away there first, or choose another GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie sie zuerst dort weg, oder wählen Sie eine andere GPU.</translation>
     </message>
     <message>
         <source>This computer&apos;s own screen hangs on GPU %1: it goes dark while a workstation has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene Bildschirm dieses Rechners hängt an der GPU %1: Er wird dunkel, solange eine Workstation sie hat.</translation>
     </message>
     <message>
         <source>Choose another GPU, or say once more that you mean this one; reach the computer over the network then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere GPU, oder sagen Sie noch einmal, dass Sie diese meinen; erreichen Sie den Rechner dann über das Netzwerk.</translation>
     </message>
     <message>
         <source>GPU %1 shares its IOMMU group with %2, which this computer uses (driver %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 teilt ihre IOMMU-Gruppe mit %2, und das nutzt dieser Rechner (Treiber %3).</translation>
     </message>
     <message>
         <source>Move the card to a slot with a group of its own, or free that device first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecken Sie die Karte in einen Steckplatz mit eigener Gruppe, oder machen Sie jenes Gerät zuerst frei.</translation>
     </message>
     <message>
         <source>%1 does not have the GPU %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat die GPU %2 nicht.</translation>
     </message>
     <message>
         <source>Read the host again: it may have been taken away meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie den Host neu ein: Vielleicht wurde sie inzwischen weggenommen.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Give the whole GPU %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze GPU %1 an %2 geben</translation>
     </message>
     <message>
         <source>Take the whole GPU %1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze GPU %1 von %2 wegnehmen</translation>
     </message>
     <message>
         <source>%1 is running: it has the GPU from its next start on, not from a reboot.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft: Die GPU hat sie ab dem nächsten Start, nicht ab einem Neustart von innen.</translation>
     </message>
     <message>
         <source>The GPU is simulated: a QEMU display device stands in for it inside %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU ist simuliert: In %1 steht ein Anzeigegerät von QEMU für sie.</translation>
     </message>
     <message>
         <source>With it go %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit ihr gehen: %1.</translation>
     </message>
     <message>
         <source>Nobody else can use the rest of its IOMMU group meanwhile: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand sonst kann derweil den Rest ihrer IOMMU-Gruppe nutzen: %1.</translation>
     </message>
     <message>
         <source>While %1 runs, this computer cannot use the GPU: its driver %2 is unbound at start and bound again at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solange %1 läuft, kann dieser Rechner die GPU nicht nutzen: Ihr Treiber %2 wird beim Start gelöst und am Ende wieder gebunden.</translation>
     </message>
     <message>
         <source>This computer&apos;s own screen goes dark while %1 runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene Bildschirm dieses Rechners wird dunkel, solange %1 läuft.</translation>
     </message>
     <message>
         <source>Its picture comes out of the card&apos;s own sockets; the console goes on showing the emulated display.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Bild kommt aus den Buchsen der Karte selbst; die Konsole zeigt weiter die emulierte Anzeige.</translation>
     </message>
 </context>
 <context>
@@ -4712,220 +4712,220 @@
     <message>
         <source>%1 and %2 more</source>
         <extracomment>a list of names that is cut, &quot;cad-01, cad-02 and 4 more&quot;</extracomment>
-        <translation type="unfinished">%1 und %2 weitere</translation>
+        <translation>%1 und %2 weitere</translation>
     </message>
     <message>
         <source>%1 and %2</source>
         <extracomment>a list of names, &quot;cad-01, cad-02 and cad-03&quot;</extracomment>
-        <translation type="unfinished">%1 und %2</translation>
+        <translation>%1 und %2</translation>
     </message>
     <message>
         <source>%1 × %2 (of no workstation)</source>
-        <translation type="unfinished">%1 × %2 (ohne Workstation)</translation>
+        <translation>%1 × %2 (ohne Workstation)</translation>
     </message>
     <message>
         <source>%1 × %2 (%3)</source>
-        <translation type="unfinished">%1 × %2 (%3)</translation>
+        <translation>%1 × %2 (%3)</translation>
     </message>
     <message>
         <source>unknown type</source>
-        <translation type="unfinished">unbekannter Typ</translation>
+        <translation>unbekannter Typ</translation>
     </message>
     <message numerus="yes">
         <source>%n more of %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere von %1</numerusform>
+            <numerusform>%n weitere von %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After removing %n vGPU(s) that no workstation has: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nach dem Entfernen von %n vGPU ohne Workstation: %1.</numerusform>
+            <numerusform>Nach dem Entfernen von %n vGPUs ohne Workstation: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After removing %n vGPU(s) of %1: %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nach dem Entfernen von %n vGPU von %1: %2.</numerusform>
+            <numerusform>Nach dem Entfernen von %n vGPUs von %1: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After shutting down %1 and removing %n vGPU(s): %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nach dem Herunterfahren von %1 und dem Entfernen von %n vGPU: %2.</numerusform>
+            <numerusform>Nach dem Herunterfahren von %1 und dem Entfernen von %n vGPUs: %2.</numerusform>
         </translation>
     </message>
     <message>
         <source>GPU %1 is given to workstations whole: it has no vGPU types.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 wird Workstations als Ganzes gegeben: Sie hat keine vGPU-Typen.</translation>
     </message>
     <message>
         <source>Assign the GPU itself to a workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weisen Sie einer Workstation die GPU selbst zu.</translation>
     </message>
     <message>
         <source>GPU %1 is shared by whole virtual functions: it has no vGPU types.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 wird über ganze virtuelle Funktionen geteilt: Sie hat keine vGPU-Typen.</translation>
     </message>
     <message>
         <source>Assign one of its virtual functions to a workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weisen Sie einer Workstation eine ihrer virtuellen Funktionen zu.</translation>
     </message>
     <message>
         <source>The virtual functions of GPU %1 are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuellen Funktionen der GPU %1 sind aus.</translation>
     </message>
     <message>
         <source>Switch them on: after each start of the host they are off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie sie ein: Nach jedem Start des Hosts sind sie wieder aus.</translation>
     </message>
     <message>
         <source>GPU %1 offers no vGPU types: its driver %2 only shares its render node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 bietet keine vGPU-Typen an: Ihr Treiber %2 teilt nur ihren Render-Knoten.</translation>
     </message>
     <message>
         <source>Give workstations 3D through the render node (virgl), or install the vendor&apos;s vGPU driver where the card has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie Workstations 3D über den Render-Knoten (virgl), oder installieren Sie den vGPU-Treiber des Herstellers, wo die Karte einen hat.</translation>
     </message>
     <message>
         <source>GPU %1 does not offer the type %2.</source>
-        <translation type="unfinished">Die GPU %1 bietet den Typ %2 nicht an.</translation>
+        <translation>Die GPU %1 bietet den Typ %2 nicht an.</translation>
     </message>
     <message>
         <source>Choose one of the types it lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen der Typen, die sie nennt.</translation>
     </message>
     <message>
         <source>a vGPU</source>
-        <translation type="unfinished"></translation>
+        <translation>eine vGPU</translation>
     </message>
     <message>
         <source>VF %1 (%2) already carries %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %1 (%2) trägt schon %3.</translation>
     </message>
     <message>
         <source>VF %1 (%2) already carries %3 of %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die VF %1 (%2) trägt schon %3 von %4.</translation>
     </message>
     <message>
         <source>Choose another virtual function, or leave the choice to Carrel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere virtuelle Funktion, oder überlassen Sie die Wahl Carrel.</translation>
     </message>
     <message>
         <source>%1 is a copy of another machine&apos;s files: nothing can be changed there.</source>
-        <translation type="unfinished">%1 ist eine Kopie der Dateien eines anderen Rechners: Dort lässt sich nichts ändern.</translation>
+        <translation>%1 ist eine Kopie der Dateien eines anderen Rechners: Dort lässt sich nichts ändern.</translation>
     </message>
     <message>
         <source>Open the machine itself as a host.</source>
-        <translation type="unfinished">Öffnen Sie den Rechner selbst als Host.</translation>
+        <translation>Öffnen Sie den Rechner selbst als Host.</translation>
     </message>
     <message>
         <source>You may look at %1 but not change it: libvirt connected you for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen %1 ansehen, aber nicht ändern: libvirt hat Sie nur zum Lesen verbunden.</translation>
     </message>
     <message>
         <source>Ask to become a member of the group libvirt.</source>
-        <translation type="unfinished">Lassen Sie sich in die Gruppe libvirt aufnehmen.</translation>
+        <translation>Lassen Sie sich in die Gruppe libvirt aufnehmen.</translation>
     </message>
     <message>
         <source>GPU %1 offers no vGPU types.</source>
-        <translation type="unfinished">Die GPU %1 bietet keine vGPU-Typen an.</translation>
+        <translation>Die GPU %1 bietet keine vGPU-Typen an.</translation>
     </message>
     <message>
         <source>No driver is bound to it: install the vendor&apos;s vGPU driver.</source>
-        <translation type="unfinished">Kein Treiber ist an sie gebunden: Installieren Sie den vGPU-Treiber des Herstellers.</translation>
+        <translation>Kein Treiber ist an sie gebunden: Installieren Sie den vGPU-Treiber des Herstellers.</translation>
     </message>
     <message>
         <source>Its driver %1 makes none: check the vendor&apos;s vGPU driver and, on newer cards, that virtual functions are on.</source>
-        <translation type="unfinished">Ihr Treiber %1 macht keine: Prüfen Sie den vGPU-Treiber des Herstellers und, bei neueren Karten, ob die virtuellen Funktionen an sind.</translation>
+        <translation>Ihr Treiber %1 macht keine: Prüfen Sie den vGPU-Treiber des Herstellers und, bei neueren Karten, ob die virtuellen Funktionen an sind.</translation>
     </message>
     <message>
         <source>The driver offers no %1 on GPU %2, and NVIDIA&apos;s vGPU service is not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber bietet auf der GPU %2 kein %1 an, und der vGPU-Dienst von NVIDIA läuft nicht.</translation>
     </message>
     <message>
         <source>Start it with “systemctl enable --now nvidia-vgpu-mgr”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn mit „systemctl enable --now nvidia-vgpu-mgr“.</translation>
     </message>
     <message>
         <source>The driver offers no %1 on GPU %2 now, though it carries no vGPU, and does not say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber bietet auf der GPU %2 jetzt kein %1 an, obwohl sie keine vGPU trägt, und sagt nicht, warum.</translation>
     </message>
     <message>
         <source>GPU %1 is in MIG mode, and %2 is a type for GPUs that are not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 ist im MIG-Modus, und %2 ist ein Typ für GPUs, die es nicht sind.</translation>
     </message>
     <message>
         <source>%2 needs MIG mode, which is off on GPU %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 braucht den MIG-Modus, der auf der GPU %1 aus ist.</translation>
     </message>
     <message>
         <source>Choose a type for MIG instances, or switch MIG mode off with “nvidia-smi -mig 0”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Typ für MIG-Instanzen, oder schalten Sie den MIG-Modus mit „nvidia-smi -mig 0“ aus.</translation>
     </message>
     <message>
         <source>Choose another type, or switch MIG mode on with “nvidia-smi -mig 1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Typ, oder schalten Sie den MIG-Modus mit „nvidia-smi -mig 1“ ein.</translation>
     </message>
     <message>
         <source>No %1 can be made on GPU %2: each of its %3 virtual functions carries a vGPU, %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der GPU %2 lässt sich kein %1 erstellen: Jede ihrer %3 virtuellen Funktionen trägt eine vGPU, %4.</translation>
     </message>
     <message>
         <source>%1 cannot be made on GPU %2 now: it carries %3, another size, and mixed sizes are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich auf der GPU %2 jetzt nicht erstellen: Sie trägt %3, eine andere Größe, und gemischte Größen sind aus.</translation>
     </message>
     <message>
         <source>%1 cannot be made on GPU %2 now: it carries %3, and its driver offers only more of the same type.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich auf der GPU %2 jetzt nicht erstellen: Sie trägt %3, und ihr Treiber bietet nur mehr vom selben Typ an.</translation>
     </message>
     <message>
         <source>The driver offers no more %1 on GPU %2 and does not say why: it carries %3 of at most %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber bietet auf der GPU %2 kein weiteres %1 an und sagt nicht, warum: Sie trägt %3 von höchstens %4.</translation>
     </message>
     <message>
         <source>%1 cannot be made on GPU %2 now: it carries %3.</source>
-        <translation type="unfinished">%1 lässt sich auf der GPU %2 jetzt nicht erstellen: Sie trägt %3.</translation>
+        <translation>%1 lässt sich auf der GPU %2 jetzt nicht erstellen: Sie trägt %3.</translation>
     </message>
     <message>
         <source>No %1 is left on GPU %2: it carries %3.</source>
-        <translation type="unfinished">Auf der GPU %2 ist kein %1 mehr frei: Sie trägt %3.</translation>
+        <translation>Auf der GPU %2 ist kein %1 mehr frei: Sie trägt %3.</translation>
     </message>
     <message>
         <source>GPU %1 still has room for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 hat noch Platz dafür.</translation>
     </message>
     <message>
         <source>GPU %1 still has %2 of them.</source>
-        <translation type="unfinished">Die GPU %1 hat noch %2 davon.</translation>
+        <translation>Die GPU %1 hat noch %2 davon.</translation>
     </message>
     <message>
         <source>Look at the driver&apos;s messages in the kernel log.</source>
-        <translation type="unfinished">Sehen Sie in die Meldungen des Treibers im Kernel-Protokoll.</translation>
+        <translation>Sehen Sie in die Meldungen des Treibers im Kernel-Protokoll.</translation>
     </message>
     <message>
         <source>Choose one of %1, or free the GPU first.</source>
-        <translation type="unfinished">Wählen Sie eines von %1, oder machen Sie die GPU zuerst frei.</translation>
+        <translation>Wählen Sie eines von %1, oder machen Sie die GPU zuerst frei.</translation>
     </message>
     <message>
         <source>Remove a vGPU that nobody needs, or choose another GPU.</source>
-        <translation type="unfinished">Entfernen Sie eine vGPU, die niemand braucht, oder wählen Sie eine andere GPU.</translation>
+        <translation>Entfernen Sie eine vGPU, die niemand braucht, oder wählen Sie eine andere GPU.</translation>
     </message>
     <message>
         <source>%1 has no GPU %2.</source>
-        <translation type="unfinished">%1 hat keine GPU %2.</translation>
+        <translation>%1 hat keine GPU %2.</translation>
     </message>
     <message>
         <source>Read the host again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie den Host neu ein.</translation>
     </message>
     <message>
         <source>GPU %1 has no virtual function %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 hat keine virtuelle Funktion %2.</translation>
     </message>
 </context>
 <context>
@@ -4996,38 +4996,38 @@
     </message>
     <message>
         <source>Start it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie sie stattdessen.</translation>
     </message>
     <message>
         <source>%1 cannot start: its virtual function %2 carries no vGPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht starten: Ihre virtuelle Funktion %2 trägt keine vGPU.</translation>
     </message>
     <message>
         <source>Create a vGPU there again, or take it from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie dort wieder eine vGPU, oder nehmen Sie sie von %1 weg.</translation>
     </message>
     <message>
         <source>%1 cannot start: its device %2 is in use by %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht starten: Ihr Gerät %2 wird von %3 genutzt.</translation>
     </message>
     <message>
         <source>Shut %1 down, or take the device from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahren Sie %1 herunter, oder nehmen Sie das Gerät von %2 weg.</translation>
     </message>
 </context>
 <context>
     <name>Reading</name>
     <message>
         <source>%1 has no GPU “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine GPU „%2“.</translation>
     </message>
     <message>
         <source>See “carrelctl inventory” for those it has.</source>
-        <translation type="unfinished">Sehen Sie mit „carrelctl inventory“ nach, welche er hat.</translation>
+        <translation>Sehen Sie mit „carrelctl inventory“ nach, welche er hat.</translation>
     </message>
     <message>
         <source>%1 has no GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine GPU.</translation>
     </message>
 </context>
 <context>
@@ -5042,7 +5042,7 @@
     </message>
     <message>
         <source>Read it again and repeat what you wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie sie neu ein, und wiederholen Sie, was Sie wollten.</translation>
     </message>
 </context>
 <context>
@@ -5360,67 +5360,67 @@
     </message>
     <message>
         <source>Set type %1 on virtual function %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ %1 auf der virtuellen Funktion %2 von %3 setzen</translation>
     </message>
     <message>
         <source>Set type %1 on virtual function %2 of %3 (“%4”)</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ %1 auf der virtuellen Funktion %2 von %3 setzen („%4“)</translation>
     </message>
     <message>
         <source>Clear type %1 of virtual function %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ %1 der virtuellen Funktion %2 von %3 löschen</translation>
     </message>
     <message>
         <source>Switch off the virtual functions of GPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuellen Funktionen der GPU %1 ausschalten</translation>
     </message>
     <message>
         <source>Switch on the virtual functions of GPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuellen Funktionen der GPU %1 einschalten</translation>
     </message>
     <message>
         <source>Set the number of virtual functions of GPU %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anzahl der virtuellen Funktionen der GPU %1 auf %2 setzen</translation>
     </message>
     <message>
         <source>Clear the parameters of vGPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Parameter der vGPU %1 löschen</translation>
     </message>
     <message>
         <source>Set the parameters of vGPU %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Parameter der vGPU %1 auf %2 setzen</translation>
     </message>
     <message>
         <source>Switch on mixed sizes on GPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemischte Größen auf der GPU %1 einschalten</translation>
     </message>
     <message>
         <source>Switch off mixed sizes on GPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemischte Größen auf der GPU %1 ausschalten</translation>
     </message>
     <message>
         <source>%1 virtual functions of GPU %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 virtuelle Funktionen der GPU %2</translation>
     </message>
     <message>
         <source>mixed sizes on GPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gemischte Größen auf der GPU %1</translation>
     </message>
     <message>
         <source>vGPU %1 of type %2 on %3</source>
-        <translation type="unfinished"></translation>
+        <translation>vGPU %1 des Typs %2 auf %3</translation>
     </message>
     <message>
         <source>type %1 on virtual function %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ %1 auf der virtuellen Funktion %2</translation>
     </message>
     <message>
         <source>Keep over reboots: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Neustarts behalten: %1</translation>
     </message>
     <message>
         <source>Keep no longer: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mehr behalten: %1</translation>
     </message>
 </context>
 <context>
