@@ -3,8 +3,8 @@
 """clang-tidy over app, core and ui with the checks of .clang-tidy.
 
 Nearly all its time goes into Qt's headers, so the sources of a folder are looked at together, as one source that holds their
-texts (the analyzer skips what is included). Where two of them do not go together, because both have the same name, they are
-looked at in halves.
+texts (the analyzer skips what is included). Where two of them do not go together, because both have the same name, the second
+is looked at with the next ones.
 """
 import itertools
 import os
@@ -13,10 +13,11 @@ import subprocess
 import compiled
 import tree
 
-AT_ONCE = 12
+AT_ONCE = 16
 # What GCC knows and clang does not; everything else is the build's own command line.
 GCC_ONLY = ("-fsanitize", "-fno-sanitize")
 config = tree.read(".clang-tidy")
+PARSE_ONLY = "Checks: '-*,modernize-use-override'"
 commands = compiled.commands()
 
 
@@ -27,7 +28,7 @@ def options(name):
     return [word for word in dropped if not word.startswith(GCC_ONLY)]
 
 
-def together(names):
+def together(names, config=config):
     """Writes the source that includes them, and returns the command that looks at it."""
     text = "".join(tree.read(name) for name in names)
     folder = tree.BUILD / "lint/together"
@@ -36,29 +37,50 @@ def together(names):
     if not source.exists() or source.read_text() != text:
         source.write_text(text)
     return ["clang-tidy", "--quiet", f"--config={config}", "--header-filter=.*/(app|core|ui)/.*", str(source), "--",
-            *options(names[0]), "-Wno-everything"]
+            *options(names[0]), "-Wno-everything", "-ferror-limit=0"]
+
+
+def places(names):
+    """File and line that each line of their common source is from."""
+    return [(name, line) for name in names for line in range(1, tree.read(name).count("\n") + 1)]
 
 
 def in_their_files(output, names):
     """The messages, with file and line of the source each is about."""
-    lines = [(name, line) for name in names for line in range(1, tree.read(name).count("\n") + 1)]
+    lines = places(names)
     return re.sub(r"\S*lint/together/\S+?\.cpp:(\d+)", lambda at: "{}:{}".format(*lines[int(at.group(1)) - 1]), output)
 
 
+def misfits(names):
+    """Those that do not compile after the others; a single quick check is enough to see it."""
+    run = subprocess.run(together(names, PARSE_ONLY), cwd=tree.BUILD, capture_output=True, text=True)
+    lines = places(names)
+    found = {lines[int(line) - 1][0] for line in re.findall(r"together/\S+?\.cpp:(\d+):\d+: error:", run.stdout)}
+    return [name for name in names if name in found]
+
+
+def fitting(names):
+    """The sources in as few groups as go together. A group with a single source, or with none that fits, stays as it is."""
+    late = misfits(names) if len(names) > 1 else []
+    if not late or len(late) == len(names):
+        return [names]
+    return [[name for name in names if name not in late], *fitting(late)]
+
+
 def look(names):
-    """What is wrong in these sources: remembered when nothing is, in halves when they do not go together."""
+    """What is wrong in these sources; remembered when nothing is."""
     done = compiled.CACHE / "tidy" / compiled.key(names, together(names))
     if done.exists():
         return 0, []
-    run = subprocess.run(together(names), cwd=tree.BUILD, capture_output=True, text=True)
-    if run.returncode == 0:
+    faults = []
+    for group in fitting(names):
+        run = subprocess.run(together(group), cwd=tree.BUILD, capture_output=True, text=True)
+        if run.returncode:
+            faults.append(in_their_files(run.stdout + run.stderr, group))
+            print(faults[-1], flush=True)
+    if not faults:
         done.touch()
-        return len(names), []
-    if "[clang-diagnostic-error]" in run.stdout and len(names) > 1:
-        half = len(names) // 2
-        (one, wrong), (other, more) = look(names[:half]), look(names[half:])
-        return one + other, wrong + more
-    return len(names), [in_their_files(run.stdout + run.stderr, names)]
+    return len(names), faults
 
 
 def groups():
