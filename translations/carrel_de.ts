@@ -2411,16 +2411,6 @@
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>%1 and %2 more</source>
-        <extracomment>a list of names that is cut, &quot;cad-01, cad-02 and 4 more&quot;</extracomment>
-        <translation>%1 und %2 weitere</translation>
-    </message>
-    <message>
-        <source>%1 and %2</source>
-        <extracomment>a list of names, &quot;cad-01, cad-02 and cad-03&quot;</extracomment>
-        <translation>%1 und %2</translation>
-    </message>
-    <message>
         <source>It may have been removed meanwhile: read the host again.</source>
         <translation>Vielleicht wurde sie inzwischen entfernt: Lesen Sie den Host neu ein.</translation>
     </message>
@@ -2494,34 +2484,6 @@
     <message>
         <source>Delete %1 of %2 (%3)…</source>
         <translation>%1 von %2 löschen (%3) …</translation>
-    </message>
-    <message numerus="yes">
-        <source>Start %n workstations</source>
-        <translation>
-            <numerusform>%n Workstation starten</numerusform>
-            <numerusform>%n Workstations starten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Shut down %n workstations</source>
-        <translation>
-            <numerusform>%n Workstation herunterfahren</numerusform>
-            <numerusform>%n Workstations herunterfahren</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Restart %n workstations</source>
-        <translation>
-            <numerusform>%n Workstation neu starten</numerusform>
-            <numerusform>%n Workstations neu starten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Force %n workstations off</source>
-        <translation>
-            <numerusform>Ausschalten von %n Workstation erzwingen</numerusform>
-            <numerusform>Ausschalten von %n Workstations erzwingen</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Open %n consoles</source>
@@ -4366,10 +4328,6 @@
         <translation>%1 hat keine gespeicherte Definition: Nichts lässt sich zu ihr schreiben.</translation>
     </message>
     <message>
-        <source>Define it first, with “virsh define”.</source>
-        <translation>Definieren Sie sie zuerst, mit „virsh define“.</translation>
-    </message>
-    <message>
         <source>“%1” cannot be a tag.</source>
         <translation>„%1“ kann kein Tag sein.</translation>
     </message>
@@ -5427,242 +5385,242 @@
     <name>Telemetry</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>3D</source>
-        <translation type="unfinished"></translation>
+        <translation>3D</translation>
     </message>
     <message>
         <source>Memory bus</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherbus</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder</translation>
     </message>
     <message>
         <source>Decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Decoder</translation>
     </message>
     <message>
         <source>Video</source>
         <extracomment>the engine that encodes and decodes</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>%1 W of %2 W</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 W von %2 W</translation>
     </message>
     <message>
         <source>%1 W</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 W</translation>
     </message>
     <message>
         <source>%1 corrected, %2 uncorrected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 berichtigt, %2 nicht berichtigt</translation>
     </message>
     <message>
         <source>none since the host started</source>
-        <translation type="unfinished"></translation>
+        <translation>keine seit dem Start des Hosts</translation>
     </message>
     <message>
         <source>an unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Zeit</translation>
     </message>
     <message numerus="yes">
         <source>%n since the host started; the last: %1 at %2, %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seit dem Start des Hosts; der letzte: %1 zu %2, %3</numerusform>
+            <numerusform>%n seit dem Start des Hosts; der letzte: %1 zu %2, %3</numerusform>
         </translation>
     </message>
     <message>
         <source>licensed until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>lizenziert bis %1</translation>
     </message>
     <message>
         <source>licensed</source>
-        <translation type="unfinished"></translation>
+        <translation>lizenziert</translation>
     </message>
     <message>
         <source>unlicensed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lizenziert</translation>
     </message>
     <message>
         <source>unlicensed, not slowed down yet</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lizenziert, noch nicht gebremst</translation>
     </message>
     <message>
         <source>Framebuffer</source>
-        <translation type="unfinished">Framebuffer</translation>
+        <translation>Framebuffer</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>%1 °C</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 °C</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Leistung</translation>
     </message>
     <message>
         <source>ECC errors</source>
-        <translation type="unfinished"></translation>
+        <translation>ECC-Fehler</translation>
     </message>
     <message>
         <source>Xid errors</source>
         <extracomment>NVIDIA&apos;s name for an error of its driver</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Xid-Fehler</translation>
     </message>
     <message>
         <source>Host driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Host-Treiber</translation>
     </message>
     <message>
         <source>Guest driver</source>
-        <translation type="unfinished"></translation>
+        <translation>Gast-Treiber</translation>
     </message>
     <message>
         <source>none has reported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keiner gemeldet</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>The GPU sleeps; asking it would wake it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU schläft; eine Abfrage würde sie wecken.</translation>
     </message>
     <message>
         <source>Some values are told to an administrator only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Werte erfährt nur ein Verwalter.</translation>
     </message>
     <message>
         <source>What each workstation uses is told to an administrator only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jede Workstation nutzt, erfährt nur ein Verwalter.</translation>
     </message>
     <message>
         <source>nvidia-smi does not list this GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi nennt diese GPU nicht.</translation>
     </message>
     <message>
         <source>The driver %1 tells nothing of its load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber %1 sagt nichts über ihre Auslastung.</translation>
     </message>
     <message>
         <source>The vGPU does not run, or nvidia-smi does not tell it from another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vGPU läuft nicht, oder nvidia-smi unterscheidet sie nicht von einer anderen.</translation>
     </message>
     <message>
         <source>The driver %1 tells nothing of single vGPUs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber %1 sagt nichts über einzelne vGPUs.</translation>
     </message>
     <message>
         <source>Load is read by the Carrel on the host itself only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auslastung liest nur der Carrel auf dem Host selbst.</translation>
     </message>
     <message>
         <source>A simulated GPU has no load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine simulierte GPU hat keine Auslastung.</translation>
     </message>
     <message>
         <source>A copy of a host has no load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie eines Hosts hat keine Auslastung.</translation>
     </message>
     <message>
         <source>This device is not on the PCI bus and tells nothing of its load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Gerät ist nicht am PCI-Bus und sagt nichts über seine Auslastung.</translation>
     </message>
     <message>
         <source>No driver is bound to this GPU, so nothing is known of its load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Treiber ist an diese GPU gebunden, darum ist nichts über ihre Auslastung bekannt.</translation>
     </message>
     <message>
         <source>The GPU is passed through whole: only its workstation knows its load.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU ist als Ganzes durchgereicht: Nur ihre Workstation kennt ihre Auslastung.</translation>
     </message>
     <message>
         <source>nvidia-smi is not installed on this host.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi ist auf diesem Host nicht installiert.</translation>
     </message>
     <message numerus="yes">
         <source>nvidia-smi did not answer within %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>nvidia-smi hat %n Sekunde lang nicht geantwortet.</numerusform>
+            <numerusform>nvidia-smi hat %n Sekunden lang nicht geantwortet.</numerusform>
         </translation>
     </message>
     <message>
         <source>nvidia-smi hangs in the NVIDIA driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi hängt im NVIDIA-Treiber.</translation>
     </message>
     <message>
         <source>nvidia-smi may not read the GPUs as this user.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi darf als dieser Benutzer die GPUs nicht lesen.</translation>
     </message>
     <message>
         <source>nvidia-smi finds no GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi findet keine GPU.</translation>
     </message>
     <message>
         <source>The NVIDIA driver is not loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der NVIDIA-Treiber ist nicht geladen.</translation>
     </message>
     <message>
         <source>nvidia-smi does not find the library of the NVIDIA driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi findet die Bibliothek des NVIDIA-Treibers nicht.</translation>
     </message>
     <message>
         <source>A GPU does not answer on the PCI bus any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine GPU antwortet nicht mehr am PCI-Bus.</translation>
     </message>
     <message>
         <source>nvidia-smi warns: the infoROM of a GPU is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi warnt: Das infoROM einer GPU ist beschädigt.</translation>
     </message>
     <message>
         <source>nvidia-smi gave an answer that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi gab eine Antwort, die nicht zu lesen ist.</translation>
     </message>
     <message>
         <source>The answer of nvidia-smi breaks off; not all values are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von nvidia-smi bricht ab; nicht alle Werte werden gezeigt.</translation>
     </message>
     <message>
         <source>nvidia-smi failed with status %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>nvidia-smi ist mit Status %1 gescheitert.</translation>
     </message>
 </context>
 <context>
     <name>TelemetryOut</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>vGPU %1: %2, in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>vGPU %1: %2, in %3</translation>
     </message>
     <message>
         <source>(unknown)</source>
-        <translation type="unfinished"></translation>
+        <translation>(unbekannt)</translation>
     </message>
     <message>
         <source>render node, used by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Render-Knoten, genutzt von %1</translation>
     </message>
     <message>
         <source>GPU %1: %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU %1: %2 %3</translation>
     </message>
 </context>
 <context>
@@ -5809,7 +5767,7 @@
     <message>
         <source>%1, needs restart</source>
         <extracomment>state of a workstation that runs with other vGPUs than it will have from its next start on</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, braucht Neustart</translation>
     </message>
 </context>
 <context>
@@ -5935,147 +5893,147 @@
     <message>
         <source>empty</source>
         <extracomment>what a screen reader says of a table&apos;s cell without a text</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
 </context>
 <context>
     <name>VfPlans</name>
     <message>
         <source>GPU %1 has no virtual functions (SR-IOV).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 hat keine virtuellen Funktionen (SR-IOV).</translation>
     </message>
     <message>
         <source>Choose a GPU that has them, or switch SR-IOV on in the firmware.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine GPU, die welche hat, oder schalten Sie SR-IOV in der Firmware ein.</translation>
     </message>
     <message>
         <source>libvirt has no way to do this on %1 from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt hat von hier aus keinen Weg, das auf %1 zu tun.</translation>
     </message>
     <message>
         <source>Run carrelctl on %1 itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie carrelctl auf %1 selbst aus.</translation>
     </message>
     <message>
         <source>The virtual functions of GPU %1 are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuellen Funktionen der GPU %1 sind aus.</translation>
     </message>
     <message numerus="yes">
         <source>GPU %1 already has %n virtual function(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die GPU %1 hat bereits %n virtuelle Funktion.</numerusform>
+            <numerusform>Die GPU %1 hat bereits %n virtuelle Funktionen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
-        <translation type="unfinished">Es ist nichts zu tun.</translation>
+        <translation>Es ist nichts zu tun.</translation>
     </message>
     <message numerus="yes">
         <source>GPU %1 can have 0 to %n virtual function(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die GPU %1 kann 0 bis %n virtuelle Funktion haben.</numerusform>
+            <numerusform>Die GPU %1 kann 0 bis %n virtuelle Funktionen haben.</numerusform>
         </translation>
     </message>
     <message>
         <source>Ask for a number in that range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangen Sie eine Anzahl in diesem Bereich.</translation>
     </message>
     <message>
         <source>NVIDIA switches the virtual functions of GPU %1 on all at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIA schaltet die virtuellen Funktionen der GPU %1 alle auf einmal ein.</translation>
     </message>
     <message>
         <source>Ask for %1, or for 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangen Sie %1, oder 0.</translation>
     </message>
     <message>
         <source>GPU %1 is in use by %2: switching its virtual functions would tear it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 wird von %2 genutzt: Ihre virtuellen Funktionen zu schalten risse sie weg.</translation>
     </message>
     <message>
         <source>Shut %1 down first.</source>
-        <translation type="unfinished">Fahren Sie zuerst %1 herunter.</translation>
+        <translation>Fahren Sie zuerst %1 herunter.</translation>
     </message>
     <message>
         <source>GPU %1 is in use: a program that is no workstation of this host holds %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 ist in Gebrauch: Ein Programm, das keine Workstation dieses Hosts ist, hält %2.</translation>
     </message>
     <message>
         <source>End that program first: “fuser -v /dev/vfio/*” names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden Sie zuerst jenes Programm: „fuser -v /dev/vfio/*“ nennt es.</translation>
     </message>
     <message>
         <source>Switch off the virtual functions of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuellen Funktionen von %1 ausschalten</translation>
     </message>
     <message>
         <source>Switch on the virtual functions of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die virtuellen Funktionen von %1 einschalten</translation>
     </message>
     <message numerus="yes">
         <source>Give %1 %n virtual function(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 %n virtuelle Funktion geben</numerusform>
+            <numerusform>%1 %n virtuelle Funktionen geben</numerusform>
         </translation>
     </message>
     <message>
         <source>All vGPUs of this GPU are lost: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle vGPUs dieser GPU gehen verloren: %1.</translation>
     </message>
     <message>
         <source>%1 will not start until the vGPUs are there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 startet nicht, bis die vGPUs wieder da sind.</translation>
     </message>
     <message>
         <source>NVIDIA&apos;s script binds the driver anew: MIG instances and mixed sizes are reset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript von NVIDIA bindet den Treiber neu: MIG-Instanzen und gemischte Größen werden zurückgesetzt.</translation>
     </message>
     <message>
         <source>This is forgotten when the computer restarts, unless it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist vergessen, wenn der Rechner neu startet, außer es wird behalten.</translation>
     </message>
     <message>
         <source>An administrator&apos;s password may be asked for.</source>
-        <translation type="unfinished">Vielleicht wird nach dem Passwort eines Verwalters gefragt.</translation>
+        <translation>Vielleicht wird nach dem Passwort eines Verwalters gefragt.</translation>
     </message>
     <message>
         <source>Mixed sizes are a mode of NVIDIA&apos;s vGPU driver, which GPU %1 does not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemischte Größen sind eine Betriebsart des vGPU-Treibers von NVIDIA, den die GPU %1 nicht nutzt.</translation>
     </message>
     <message>
         <source>Choose a GPU that is shared by NVIDIA&apos;s driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine GPU, die der Treiber von NVIDIA teilt.</translation>
     </message>
     <message>
         <source>Switch them on first: that would reset the mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalten Sie sie zuerst ein: Das würde die Betriebsart zurücksetzen.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>The mode can be switched only while GPU %1 carries no vGPU; it carries %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Betriebsart lässt sich nur umschalten, solange die GPU %1 keine vGPU trägt; sie trägt %2.</translation>
     </message>
     <message>
         <source>Remove them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie sie zuerst.</translation>
     </message>
     <message>
         <source>Switch on mixed sizes on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemischte Größen auf %1 einschalten</translation>
     </message>
     <message>
         <source>Switch off mixed sizes on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemischte Größen auf %1 ausschalten</translation>
     </message>
     <message>
         <source>With mixed sizes each size has fixed places on the GPU: fewer vGPUs may fit than its memory would allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit gemischten Größen hat jede Größe feste Plätze auf der GPU: Vielleicht passen weniger vGPUs, als ihr Speicher zuließe.</translation>
     </message>
 </context>
 <context>
@@ -6196,39 +6154,39 @@
     </message>
     <message>
         <source>libvirt has no way to set a virtual function&apos;s type on %1 from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>libvirt hat von hier aus keinen Weg, den Typ einer virtuellen Funktion auf %1 zu setzen.</translation>
     </message>
     <message>
         <source>Run carrelctl on %1 itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie carrelctl auf %1 selbst aus.</translation>
     </message>
     <message>
         <source>A vGPU of GPU %1 is known by the address of its virtual function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vGPU der GPU %1 ist an der Adresse ihrer virtuellen Funktion zu erkennen.</translation>
     </message>
     <message>
         <source>Leave the UUID out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die UUID weg.</translation>
     </message>
     <message>
         <source>GPU %1 has only %2 free virtual functions, not %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 hat nur %2 freie virtuelle Funktionen, nicht %3.</translation>
     </message>
     <message>
         <source>The driver tells only that one more %1 fits: whether the others do is seen when they are made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Treiber sagt nur, dass ein weiteres %1 passt: Ob die anderen passen, zeigt sich, wenn sie erstellt werden.</translation>
     </message>
     <message>
         <source>%1 is a whole GPU, not a vGPU that was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine ganze GPU, keine vGPU, die erstellt wurde.</translation>
     </message>
     <message>
         <source>%1 is a virtual function, not a vGPU that was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist eine virtuelle Funktion, keine vGPU, die erstellt wurde.</translation>
     </message>
     <message>
         <source>Take it from its workstation, or change the number of virtual functions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie sie ihrer Workstation weg, oder ändern Sie die Anzahl der virtuellen Funktionen.</translation>
     </message>
 </context>
 <context>
@@ -6236,97 +6194,97 @@
     <message>
         <source>type %1</source>
         <extracomment>stands for the name of a vGPU type of which only the number is known</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Typ %1</translation>
     </message>
 </context>
 <context>
     <name>Virgl</name>
     <message>
         <source>The workstation already has 3D on a render node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Workstation hat bereits 3D auf einem Render-Knoten.</translation>
     </message>
     <message>
         <source>Take it away first, to choose another render node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie es zuerst weg, um einen anderen Render-Knoten zu wählen.</translation>
     </message>
     <message>
         <source>A vGPU is the display of this workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vGPU ist die Anzeige dieser Workstation.</translation>
     </message>
     <message>
         <source>Take the vGPU away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie zuerst die vGPU weg.</translation>
     </message>
     <message>
         <source>The workstation has no SPICE or VNC screen to show 3D on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Workstation hat keinen SPICE- oder VNC-Bildschirm, auf dem sich 3D zeigen ließe.</translation>
     </message>
     <message>
         <source>Add a SPICE or VNC screen, or use 3D on this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen SPICE- oder VNC-Bildschirm hinzu, oder nutzen Sie 3D nur auf diesem Rechner.</translation>
     </message>
     <message>
         <source>The workstation has no 3D on a render node that Carrel gave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Workstation hat kein 3D auf einem Render-Knoten, das Carrel ihr gegeben hätte.</translation>
     </message>
     <message>
         <source>Read it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie sie neu ein.</translation>
     </message>
 </context>
 <context>
     <name>VirglPlans</name>
     <message>
         <source>GPU %1 has no render node that workstations could share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 hat keinen Render-Knoten, den Workstations teilen könnten.</translation>
     </message>
     <message>
         <source>No driver is bound to it: load the vendor&apos;s graphics driver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Treiber ist an sie gebunden: Laden Sie den Grafiktreiber des Herstellers.</translation>
     </message>
     <message>
         <source>Its driver %1 makes none: load a driver with Mesa&apos;s OpenGL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Treiber %1 macht keinen: Laden Sie einen Treiber mit dem OpenGL von Mesa.</translation>
     </message>
     <message>
         <source>GPU %1 is simulated: nothing can be drawn on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU %1 ist simuliert: Nichts lässt sich darauf zeichnen.</translation>
     </message>
     <message>
         <source>Try a vGPU there, or use a real host for 3D on a render node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probieren Sie dort eine vGPU aus, oder nehmen Sie für 3D auf einem Render-Knoten einen echten Host.</translation>
     </message>
     <message>
         <source>The whole GPU %1 belongs to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze GPU %1 gehört %2.</translation>
     </message>
     <message>
         <source>Take the GPU away there first, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie die GPU zuerst dort weg, oder wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>Give %2 3D on GPU %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 3D auf der GPU %1 geben</translation>
     </message>
     <message>
         <source>Take 3D on a render node from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>3D auf einem Render-Knoten von %1 wegnehmen</translation>
     </message>
     <message>
         <source>%1 is running: it has 3D from its next start on, not from a reboot.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft: 3D hat sie ab dem nächsten Start, nicht ab einem Neustart von innen.</translation>
     </message>
     <message>
         <source>The GPU is shared, with no fixed limit; no other workstation uses it so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU wird geteilt, ohne feste Grenze; bisher nutzt sie keine andere Workstation.</translation>
     </message>
     <message>
         <source>The GPU is shared, with no fixed limit, now with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die GPU wird geteilt, ohne feste Grenze, jetzt mit %1.</translation>
     </message>
     <message>
         <source>The console of %1 then has no network port: it opens on %2 itself only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole von %1 hat dann keinen Netzwerkport: Sie öffnet sich nur auf %2 selbst.</translation>
     </message>
 </context>
 <context>
@@ -6726,75 +6684,75 @@
     </message>
     <message>
         <source>The key of %1 is not the one that ssh knows: it may be another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel von %1 ist nicht der, den ssh kennt: Vielleicht ist es ein anderer Rechner.</translation>
     </message>
     <message>
         <source>Ask its administrator; if it was set up anew, forget the old key by “ssh-keygen -R”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie seinen Verwalter; wurde er neu eingerichtet, vergessen Sie den alten Schlüssel mit „ssh-keygen -R“.</translation>
     </message>
     <message>
         <source>ssh was not let in at %1: it offered too many keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>ssh wurde auf %1 nicht eingelassen: Es bot zu viele Schlüssel an.</translation>
     </message>
     <message>
         <source>Name the right key for that host in ~/.ssh/config (IdentityFile, IdentitiesOnly yes).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie den richtigen Schlüssel für jenen Host in ~/.ssh/config (IdentityFile, IdentitiesOnly yes).</translation>
     </message>
     <message>
         <source>%1 needs the program ssh, which is missing on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht das Programm ssh, das auf diesem Rechner fehlt.</translation>
     </message>
     <message>
         <source>Install the package openssh-client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie das Paket openssh-client.</translation>
     </message>
     <message>
         <source>No ssh server answers at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein ssh-Server antwortet auf %1.</translation>
     </message>
     <message>
         <source>Check that the host is on and runs one (package openssh-server).</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob der Host an ist und einer dort läuft (Paket openssh-server).</translation>
     </message>
     <message>
         <source>You have no right to use libvirt on the host of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben kein Recht, libvirt auf dem Host von %1 zu nutzen.</translation>
     </message>
     <message>
         <source>Join the group “libvirt” there (“sudo adduser NAME libvirt”), or log in as root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Treten Sie dort der Gruppe „libvirt“ bei („sudo adduser NAME libvirt“), oder melden Sie sich als root an.</translation>
     </message>
     <message>
         <source>There is no libvirt service on the host of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Host von %1 gibt es keinen libvirt-Dienst.</translation>
     </message>
     <message>
         <source>Install libvirt-daemon-system there, or start it: “systemctl start libvirtd”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie dort libvirt-daemon-system, oder starten Sie es: „systemctl start libvirtd“.</translation>
     </message>
     <message>
         <source>The file of %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei von %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>Check its path and your rights; test:///default needs no file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie ihren Pfad und Ihre Rechte; test:///default braucht keine Datei.</translation>
     </message>
     <message>
         <source>The file of %1 is damaged: libvirt does not understand it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei von %1 ist beschädigt: libvirt versteht sie nicht.</translation>
     </message>
     <message>
         <source>Read in the details where it is damaged, and correct it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen Sie in den Details, wo sie beschädigt ist, und berichtigen Sie sie dort.</translation>
     </message>
     <message>
         <source>This computer has no CA certificate to check %1 by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat kein CA-Zertifikat, um %1 zu prüfen.</translation>
     </message>
     <message>
         <source>Put the one of the host&apos;s CA in /etc/pki/CA/cacert.pem, or use qemu+ssh://.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie das der Zertifizierungsstelle des Hosts nach /etc/pki/CA/cacert.pem, oder nehmen Sie qemu+ssh://.</translation>
     </message>
 </context>
 <context>
