@@ -40,9 +40,9 @@
     </message>
     <message numerus="yes">
         <source>Set tags of %n workstations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Set tags of %n workstation</numerusform>
+            <numerusform>Set tags of %n workstations</numerusform>
         </translation>
     </message>
 </context>
@@ -97,9 +97,9 @@
     <name>Carrel::Gui::Commands</name>
     <message numerus="yes">
         <source>Tags of %n workstations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tags of %n workstation</numerusform>
+            <numerusform>Tags of %n workstations</numerusform>
         </translation>
     </message>
 </context>
@@ -236,16 +236,16 @@
     </message>
     <message numerus="yes">
         <source>%n cannot be changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cannot be changed</numerusform>
+            <numerusform>%n cannot be changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Edit tags of %n workstations…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Edit tags of %n workstation…</numerusform>
+            <numerusform>Edit tags of %n workstations…</numerusform>
         </translation>
     </message>
 </context>
@@ -253,16 +253,16 @@
     <name>DriftWords</name>
     <message numerus="yes">
         <source>%n of them are on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them is on.</numerusform>
+            <numerusform>%n of them are on.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n kept thing(s) are missing or not as they were.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kept thing is missing or not as it was.</numerusform>
+            <numerusform>%n kept things are missing or not as they were.</numerusform>
         </translation>
     </message>
 </context>
@@ -280,9 +280,9 @@
     <name>KeepPlans</name>
     <message numerus="yes">
         <source>Restore %n kept thing(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Restore %n kept thing</numerusform>
+            <numerusform>Restore %n kept things</numerusform>
         </translation>
     </message>
 </context>
@@ -290,16 +290,16 @@
     <name>LabelPlans</name>
     <message numerus="yes">
         <source>Use up to %n letters, digits, blanks and dashes, and no comma.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Use up to %n letter, digit, blank or dash, and no comma.</numerusform>
+            <numerusform>Use up to %n letters, digits, blanks and dashes, and no comma.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A workstation has at most %n tag(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A workstation has at most %n tag.</numerusform>
+            <numerusform>A workstation has at most %n tags.</numerusform>
         </translation>
     </message>
 </context>
@@ -307,30 +307,30 @@
     <name>Placement</name>
     <message numerus="yes">
         <source>%n more of %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more of %1</numerusform>
+            <numerusform>%n more of %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After removing %n vGPU(s) that no workstation has: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>After removing %n vGPU that no workstation has: %1.</numerusform>
+            <numerusform>After removing %n vGPUs that no workstation has: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After removing %n vGPU(s) of %1: %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>After removing %n vGPU of %1: %2.</numerusform>
+            <numerusform>After removing %n vGPUs of %1: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>After shutting down %1 and removing %n vGPU(s): %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>After shutting down %1 and removing %n vGPU: %2.</numerusform>
+            <numerusform>After shutting down %1 and removing %n vGPUs: %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -338,16 +338,16 @@
     <name>Telemetry</name>
     <message numerus="yes">
         <source>%n since the host started; the last: %1 at %2, %3</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n since the host started; the last: %1 at %2, %3</numerusform>
+            <numerusform>%n since the host started; the last: %1 at %2, %3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>nvidia-smi did not answer within %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>nvidia-smi did not answer within %n second.</numerusform>
+            <numerusform>nvidia-smi did not answer within %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -396,23 +396,23 @@
     <name>VfPlans</name>
     <message numerus="yes">
         <source>GPU %1 already has %n virtual function(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>GPU %1 already has %n virtual function.</numerusform>
+            <numerusform>GPU %1 already has %n virtual functions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>GPU %1 can have 0 to %n virtual function(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>GPU %1 can have 0 to %n virtual function.</numerusform>
+            <numerusform>GPU %1 can have 0 to %n virtual functions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Give %1 %n virtual function(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Give %1 %n virtual function</numerusform>
+            <numerusform>Give %1 %n virtual functions</numerusform>
         </translation>
     </message>
 </context>
