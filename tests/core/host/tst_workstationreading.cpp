@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY(m_connection->start(m_id));
         Virt::DomainDetails next;
         next.tags = {u"old"_s};
-        next.mdevs = {first.text, second.text};
+        next.vgpuHostdevs = {first.text, second.text};
         const WorkstationPtr once = withNextStart(read(), next, HostKind::Local);
         QVERIFY(once->needsRestart);
         QCOMPARE(once->vgpus, (std::vector<VgpuId>{first, second}));

@@ -84,7 +84,7 @@ void DomainXmlTest::readsGraphics_data()
         << GraphicsDetails{u"spice"_s, 5907, {}, u"10.0.0.9"_s, {}};
     QTest::newRow("egl-headless")
         << u"<graphics type='egl-headless'><gl rendernode='/dev/dri/renderD128'/></graphics>"_s
-        << GraphicsDetails{u"egl-headless"_s, {}, {}, {}, {}};
+        << GraphicsDetails{u"egl-headless"_s, {}, {}, {}, {}, u"/dev/dri/renderD128"_s};
     QTest::newRow("port beyond TCP") << u"<graphics type='vnc' port='70000'/>"_s
                                      << GraphicsDetails{u"vnc"_s, {}, {}, {}, {}};
     QTest::newRow("port with a tail") << u"<graphics type='vnc' port='5900x'/>"_s
