@@ -6,10 +6,15 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/pidfd.h>
+#include <unistd.h>
 
 namespace Carrel::Sim {
 
 namespace {
+
+constexpr int endsWithin = 5'000; // milliseconds a killed process may take to end
 
 /** In the child of a process with threads: only what is allowed there. */
 [[noreturn]] void becomeGuard(int pipe, char *const *words)
@@ -51,12 +56,18 @@ void Guard::release()
 
 bool waitForKilled()
 {
+    const File simulator(pidfd_open(getppid(), 0));
     char byte = 0;
     ssize_t got = -1;
     do
         got = read(STDIN_FILENO, &byte, 1);
     while (got < 0 && errno == EINTR);
-    return got == 0;
+    if (got != 0)
+        return false;
+    // Its files are closed one after the other: the lock and /dev/fuse are surely closed only when it has ended.
+    pollfd end{simulator.number(), POLLIN, 0};
+    poll(&end, 1, endsWithin);
+    return true;
 }
 
 } // namespace Carrel::Sim
