@@ -108,7 +108,6 @@ WorkstationPtr withNextStart(const WorkstationPtr &workstation, const Virt::Doma
     for (const QString &device : next.pciHostdevs)
         if (!std::ranges::contains(copy->pciDevices, device, &PciAddress::text))
             copy->pciDevices.push_back({device});
-    copy->title = next.title;
     copy->notes = next.notes;
     copy->tags = next.tags;
     return *copy == *workstation ? workstation : copy;
