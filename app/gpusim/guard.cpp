@@ -7,8 +7,11 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/pidfd.h>
 #include <unistd.h>
+
+extern "C" { // glibc 2.41 forgets it for C++
+#include <sys/pidfd.h>
+}
 
 namespace Carrel::Sim {
 

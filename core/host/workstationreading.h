@@ -15,7 +15,7 @@ namespace Carrel::Host {
 [[nodiscard]] std::vector<VgpuId> vgpusOf(const Virt::DomainDetails &details, HostKind kind);
 
 /**
- * A running workstation with what its stored definition says besides: vGPUs of its next start, and title, notes and
+ * A running workstation with what its stored definition says besides: vGPUs of its next start, and notes and
  * tags, which are changed there. The same object when nothing differs.
  */
 [[nodiscard]] WorkstationPtr withNextStart(const WorkstationPtr &workstation, const Virt::DomainDetails &next,
