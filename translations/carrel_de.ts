@@ -2426,6 +2426,16 @@
         <source>It may have been deleted meanwhile: read the host again.</source>
         <translation>Vielleicht wurde sie inzwischen gelöscht: Lesen Sie den Host neu ein.</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>a list of names that is cut, &quot;cad-01, cad-02 and 4 more&quot;</extracomment>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <extracomment>a list of names, &quot;cad-01, cad-02 and cad-03&quot;</extracomment>
+        <translation>%1 und %2</translation>
+    </message>
 </context>
 <context>
     <name>Choice</name>
@@ -2579,6 +2589,34 @@
         <translation>
             <numerusform>Tags von %n Workstation bearbeiten …</numerusform>
             <numerusform>Tags von %n Workstations bearbeiten …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n workstations</source>
+        <translation>
+            <numerusform>%n Workstation starten</numerusform>
+            <numerusform>%n Workstations starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut down %n workstations</source>
+        <translation>
+            <numerusform>%n Workstation herunterfahren</numerusform>
+            <numerusform>%n Workstations herunterfahren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n workstations</source>
+        <translation>
+            <numerusform>%n Workstation neu starten</numerusform>
+            <numerusform>%n Workstations neu starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Force %n workstations off</source>
+        <translation>
+            <numerusform>Ausschalten von %n Workstation erzwingen</numerusform>
+            <numerusform>Ausschalten von %n Workstations erzwingen</numerusform>
         </translation>
     </message>
 </context>
@@ -4368,6 +4406,10 @@
     <message>
         <source>Change the notes of %1</source>
         <translation>Die Notizen zu %1 ändern</translation>
+    </message>
+    <message>
+        <source>Define it first, with “virsh define”.</source>
+        <translation>Definieren Sie sie zuerst, mit „virsh define“.</translation>
     </message>
 </context>
 <context>

@@ -248,6 +248,34 @@
             <numerusform>Edit tags of %n workstations…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Start %n workstations</source>
+        <translation>
+            <numerusform>Start %n workstation</numerusform>
+            <numerusform>Start %n workstations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shut down %n workstations</source>
+        <translation>
+            <numerusform>Shut down %n workstation</numerusform>
+            <numerusform>Shut down %n workstations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n workstations</source>
+        <translation>
+            <numerusform>Restart %n workstation</numerusform>
+            <numerusform>Restart %n workstations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Force %n workstations off</source>
+        <translation>
+            <numerusform>Force %n workstation off</numerusform>
+            <numerusform>Force %n workstations off</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DriftWords</name>
