@@ -10,6 +10,8 @@
 #include "core/operations/steprunner.h"
 #include "core/privilege/gpuwriter.h"
 
+#include <QFileInfo>
+
 namespace Carrel::Operations {
 
 namespace {
@@ -27,23 +29,43 @@ Answer hostClosed()
         failure(ErrorCode::Unreachable, StepRunner::tr("The host was closed."), StepRunner::tr("Open it again.")));
 }
 
-/** A VF is used again: with another type, or another's claim on record, it carries another vGPU. */
-bool showsVgpu(const Host::Inventory &host, const auto &step)
+bool showsVgpu(const Host::Inventory &host, const VgpuId &id, const GpuId &gpu, const TypeId &type)
 {
-    const Gpu::Vgpu *found = host.vgpu(step.vgpu);
-    return found && found->gpu == step.gpu && found->type == step.type
-        && (found->claim.isEmpty() || found->claim == step.claim);
+    const Gpu::Vgpu *found = host.vgpu(id);
+    return found && found->gpu == gpu && found->type == type;
 }
 
+/** A VF is used again: with another type it is another vGPU, and the one to remove is gone. */
 bool isStillThere(const Host::Inventory &host, const RemoveVgpu &step)
 {
-    return parsePciAddress(step.vgpu.text) ? showsVgpu(host, step) : host.vgpu(step.vgpu) != nullptr;
+    return parsePciAddress(step.vgpu.text) ? showsVgpu(host, step.vgpu, step.gpu, step.type)
+                                           : host.vgpu(step.vgpu) != nullptr;
 }
 
 bool hasVfCount(const Host::Inventory &host, const SetVfCount &step)
 {
     const Gpu::Gpu *gpu = host.gpu(step.gpu);
     return gpu && gpu->vfsEnabled == step.after;
+}
+
+/** This user's own record of the claims made, beside the names: the helper's is for root's eyes only. */
+Host::VgpuNames claims()
+{
+    return Host::VgpuNames(QFileInfo(Host::VgpuNames::defaultFile()).path() + QStringLiteral("/vgpu-claims.json"));
+}
+
+void keepClaim(const QString &hostUri, const CreateVgpu &step)
+{
+    if (const auto kept = claims().setName(hostUri, step.vgpu, step.claim.text); !kept)
+        qCWarning(logOperations) << "claim of" << step.vgpu.text << "is not kept:" << kept.error().detail;
+}
+
+/** A removal planned from a snapshot knows the address and the type only: what this user made there last is meant. */
+RemoveVgpu claimed(const QString &hostUri, RemoveVgpu step)
+{
+    if (step.claim.isEmpty() && parsePciAddress(step.vgpu.text))
+        step.claim = parseUuid(claims().name(hostUri, step.vgpu)).value_or(Uuid{});
+    return step;
 }
 
 void giveName(const QString &hostUri, const CreateVgpu &step)
@@ -58,6 +80,8 @@ void forgetName(const QString &hostUri, const VgpuId &vgpu)
     Host::VgpuNames names;
     if (!names.name(hostUri, vgpu).isEmpty())
         std::ignore = names.setName(hostUri, vgpu, {});
+    if (!claims().name(hostUri, vgpu).isEmpty())
+        std::ignore = claims().setName(hostUri, vgpu, {});
 }
 
 } // namespace
@@ -95,7 +119,7 @@ Answer StepRunner::doStep(const CreateVgpu &step)
               [this, step](const Result<void> &) {
                   if (!snapshot())
                       return hostClosed();
-                  return showsVgpu(*snapshot(), step) ? ready({}) : createNow(step);
+                  return showsVgpu(*snapshot(), step.vgpu, step.gpu, step.type) ? ready({}) : createNow(step);
               })
         .unwrap();
 }
@@ -105,6 +129,8 @@ Answer StepRunner::createNow(const CreateVgpu &step)
     return watchedWriting(writer().write(*gpuChangeOf(step)))
         .then(this,
               [this, step](const Result<void> &made) {
+                  if (made && m_session && !step.claim.isEmpty())
+                      keepClaim(m_session->uri(), step);
                   if (made && m_session && !step.name.isEmpty())
                       giveName(m_session->uri(), step);
                   return afterVgpu(step.gpu, made);
@@ -128,7 +154,7 @@ Answer StepRunner::doStep(const RemoveVgpu &step)
 
 Answer StepRunner::removeNow(const RemoveVgpu &step)
 {
-    return watchedWriting(writer().write(*gpuChangeOf(step)))
+    return watchedWriting(writer().write(*gpuChangeOf(claimed(m_session->uri(), step))))
         .then(this,
               [this, step](const Result<void> &gone) {
                   if (gone && m_session)

@@ -304,7 +304,7 @@ Result<void> canRemoveVgpu(const Host::Inventory &host, const VgpuId &id)
 RemoveVgpu removalOf(const Gpu::Vgpu &vgpu)
 {
     const bool onGpu = vgpu.parent.isEmpty() || vgpu.parent == vgpu.gpu;
-    return RemoveVgpu{vgpu.gpu, vgpu.type, vgpu.id, vgpu.name, onGpu ? GpuId{} : vgpu.parent, vgpu.claim};
+    return RemoveVgpu{vgpu.gpu, vgpu.type, vgpu.id, vgpu.name, onGpu ? GpuId{} : vgpu.parent};
 }
 
 } // namespace Carrel::Operations

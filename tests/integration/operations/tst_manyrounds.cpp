@@ -63,7 +63,7 @@ Host::Inventory read()
     host.name = u"This computer"_s;
     host.state = Host::HostState::Connected;
     host.gpusKnown = host.workstationsKnown = true;
-    host.gpus = Gpu::scanGpus(sys, {}, u"/claims"_s); // beside the writer's /sys
+    host.gpus = Gpu::scanGpus(sys, {});
     return host;
 }
 
@@ -116,7 +116,10 @@ QString TestManyRounds::roundOf(const Host::Inventory &host, const Gpu::Gpu &gpu
     if (const QString failed = run(plan); !failed.isEmpty())
         return failed;
     const auto made = std::get<CreateVgpu>(plan->steps.front());
-    return run(planRemoveVgpu(read(), made.vgpu));
+    auto removal = planRemoveVgpu(read(), made.vgpu);
+    if (removal) // as the runner does, which has it on record
+        std::get<RemoveVgpu>(removal->steps.front()).claim = made.claim;
+    return run(removal);
 }
 
 QString TestManyRounds::oneOfEach()
