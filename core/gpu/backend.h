@@ -33,7 +33,6 @@ private:
 struct Site
 {
     const SysDir &root; ///< the whole sysfs
-    const SysDir &claims; ///< the claims of VFs, a file each; not open where there are none
     SysDir device; ///< the GPU's own folder
     std::vector<VfFolder> vfs;
 };

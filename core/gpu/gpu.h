@@ -63,9 +63,6 @@ struct Vgpu
     std::optional<quint32> placement; ///< nvidia/placement_id: its slot in the framebuffer
     std::optional<quint32> gpuInstance; ///< nvidia/gpu_instance_id; noGpuInstance = not backed by MIG
     QString name; ///< the name the user gave it, from Carrel's own records; often empty
-    /** Whose it is, where a VF carries it: the mark its maker left. A VF's address is used again and again, so that
-     * only both together name this one vGPU. Empty: none on record (another tool made it, or none can be read). */
-    Uuid claim{};
     bool operator==(const Vgpu &) const = default;
 };
 

@@ -24,20 +24,6 @@ constexpr char pciFolder[] = "bus/pci/devices";
 constexpr char mdevFolder[] = "class/mdev_bus/";
 constexpr char serviceFolder[] = "fs/cgroup/system.slice";
 
-/** What one scan reads from. */
-struct Source
-{
-    SysDir root;
-    SysDir claims;
-    QString deviceRoot;
-    PciNames names{};
-};
-
-Source openSource(const QString &sysRoot, const QString &deviceRoot, const QString &claimsFolder)
-{
-    return {SysDir::openRoot(sysRoot), SysDir::openRoot(claimsFolder), deviceRoot};
-}
-
 bool isPci(const GpuId &id)
 {
     return id.text.contains(u':');
@@ -109,16 +95,16 @@ const BackEndModule *moduleFor(const Site &site, const Gpu &gpu)
     return found == modules.end() ? nullptr : &*found;
 }
 
-Gpu readGpu(Site &site, GpuId id, Source &from)
+Gpu readGpu(Site &site, GpuId id, const QString &deviceRoot, PciNames &names)
 {
     Gpu gpu;
     gpu.id = std::move(id);
-    readCommon(site, gpu, from.names);
+    readCommon(site, gpu, names);
     if (const BackEndModule *module = moduleFor(site, gpu)) {
         gpu.backEnd = module->backEnd;
         module->read(site, gpu);
     }
-    readHolders(gpu, from.deviceRoot);
+    readHolders(gpu, deviceRoot);
     return gpu;
 }
 
@@ -128,15 +114,16 @@ std::vector<QByteArray> listed(const SysDir &root, const char *folder)
     return root.openLinked(folder).names();
 }
 
-bool addGpu(std::vector<Gpu> &gpus, Source &from, const QByteArray &name)
+bool addGpu(std::vector<Gpu> &gpus, const SysDir &root, const QByteArray &name, const QString &deviceRoot,
+            PciNames &names)
 {
     Result<GpuId> id = parseGpuId(QString::fromUtf8(name));
     if (!id)
         return false;
-    Site site{from.root, from.claims, openDevice(from.root, *id), {}};
-    if (!site.device.isOpen() || isPartOfGpu(from.root, site.device))
+    Site site{root, openDevice(root, *id), {}};
+    if (!site.device.isOpen() || isPartOfGpu(root, site.device))
         return false;
-    gpus.push_back(readGpu(site, std::move(*id), from));
+    gpus.push_back(readGpu(site, std::move(*id), deviceRoot, names));
     return true;
 }
 
@@ -152,10 +139,9 @@ bool isBefore(const Gpu &left, const Gpu &right)
 
 } // namespace
 
-std::vector<Gpu> scanGpus(const QString &sysRoot, const QString &deviceRoot, const QString &claimsFolder)
+std::vector<Gpu> scanGpus(const QString &sysRoot, const QString &deviceRoot)
 {
-    Source from = openSource(sysRoot, deviceRoot, claimsFolder);
-    const SysDir &root = from.root;
+    const SysDir root = SysDir::openRoot(sysRoot);
     const std::vector<QByteArray> parents = listed(root, mdevFolder);
     const QSet<QByteArray> mdevParents(parents.begin(), parents.end());
     std::vector<QByteArray> candidates = listed(root, pciFolder);
@@ -163,10 +149,12 @@ std::vector<Gpu> scanGpus(const QString &sysRoot, const QString &deviceRoot, con
     std::ranges::sort(
         candidates); // a GPU's address comes before those of its VFs, which then need no look of their own
     candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+    PciNames names;
     std::vector<Gpu> gpus;
     QSet<QByteArray> vfs;
     for (const QByteArray &name : candidates) {
-        if (vfs.contains(name) || (!mdevParents.contains(name) && !isGpuClass(root, name)) || !addGpu(gpus, from, name))
+        if (vfs.contains(name) || (!mdevParents.contains(name) && !isGpuClass(root, name))
+            || !addGpu(gpus, root, name, deviceRoot, names))
             continue;
         for (const VirtualFunction &vf : gpus.back().vfs)
             vfs.insert(vf.id.text.toLatin1());
@@ -175,17 +163,16 @@ std::vector<Gpu> scanGpus(const QString &sysRoot, const QString &deviceRoot, con
     return gpus;
 }
 
-std::optional<Gpu> scanGpu(const QString &sysRoot, const QString &deviceRoot, const GpuId &id,
-                           const QString &claimsFolder)
+std::optional<Gpu> scanGpu(const QString &sysRoot, const QString &deviceRoot, const GpuId &id)
 {
     const Result<GpuId> checked = parseGpuId(id.text);
-    Source from = openSource(sysRoot, deviceRoot, claimsFolder);
-    const SysDir &root = from.root;
-    Site site{root, from.claims, checked ? openDevice(root, id) : SysDir(), {}};
+    const SysDir root = SysDir::openRoot(sysRoot);
+    Site site{root, checked ? openDevice(root, id) : SysDir(), {}};
     if (!site.device.isOpen() || isPartOfGpu(root, site.device))
         return std::nullopt;
+    PciNames names;
     const bool isGpu = site.device.has(mdevTypesFolder) || isGpuClass(root, id.text.toLatin1());
-    return isGpu ? std::optional(readGpu(site, id, from)) : std::nullopt;
+    return isGpu ? std::optional(readGpu(site, id, deviceRoot, names)) : std::nullopt;
 }
 
 GpuId gpuOf(const QString &sysRoot, const GpuId &id)
@@ -201,8 +188,7 @@ void refreshAvailability(const QString &sysRoot, Gpu &gpu)
     const SysDir root = SysDir::openRoot(sysRoot);
     // Only mdevs can be on the GPU itself; the others are asked of its VFs.
     const bool isAsked = gpu.backEnd == BackEnd::Mdev && parseGpuId(gpu.id.text);
-    const SysDir noClaims; // the vGPUs stay as they are
-    Site site{root, noClaims, isAsked ? openDevice(root, gpu.id) : SysDir(), {}};
+    Site site{root, isAsked ? openDevice(root, gpu.id) : SysDir(), {}};
     for (const VirtualFunction &vf : gpu.vfs)
         site.vfs.emplace_back(root, vf.id);
     const auto modules = backEnds();

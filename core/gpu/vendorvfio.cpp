@@ -66,14 +66,6 @@ void addList(Lists &lists, const std::optional<QByteArrayView> &text, bool isFre
         lists.offered.insert(lists.lastTypes.begin(), lists.lastTypes.end());
 }
 
-/** What is no UUID is nobody's mark; with such a one on record the writer takes nothing away (core/gpuwrites). */
-Uuid readClaim(const SysDir &claims, const GpuId &vf)
-{
-    NodeBuffer buffer;
-    const std::optional<QByteArrayView> text = claims.read(vf.text.toLatin1().constData(), buffer);
-    return text ? parseUuid(QString::fromLatin1(*text)).value_or(Uuid{}) : Uuid{};
-}
-
 Vgpu readVgpu(const SysDir &folder, const VirtualFunction &vf, const GpuId &gpu, int type)
 {
     Vgpu vgpu;
@@ -117,8 +109,7 @@ void readGpu(const Site &site, Gpu &gpu)
         const std::optional<int> type = vf.readCount("nvidia/current_vgpu_type");
         addList(lists, vf.read(listName, buffer), type == 0);
         if (type.value_or(0) > 0)
-            gpu.vgpus.emplace_back(readVgpu(vf, gpu.vfs[i], gpu.id, *type)).claim =
-                readClaim(site.claims, gpu.vfs[i].id);
+            gpu.vgpus.push_back(readVgpu(vf, gpu.vfs[i], gpu.id, *type));
     }
     std::ranges::sort(gpu.vgpus, {}, &Vgpu::id);
     addTypes(gpu, lists);

@@ -37,11 +37,10 @@ GpuFeed::GpuFeed(LibvirtLink *link, Calls *calls, InventoryStore *store, QObject
 {
 }
 
-void GpuFeed::setRoots(const QString &sysRoot, const QString &deviceRoot, const QString &claimsFolder)
+void GpuFeed::setRoots(const QString &sysRoot, const QString &deviceRoot)
 {
     m_sysRoot = sysRoot;
     m_deviceRoot = deviceRoot;
-    m_claimsFolder = claimsFolder;
     // What a copy or a simulator shows is not about this machine's cards.
     m_types = TypeMemory(sysRoot == QLatin1StringView("/sys") ? TypeMemory::defaultFile() : QString());
 }
@@ -54,8 +53,8 @@ void GpuFeed::useNodeDevices()
 std::function<Result<GpuFeed::Gpus>()> GpuFeed::scanner() const
 {
     if (!m_nodeDevices)
-        return [sys = m_sysRoot, dev = m_deviceRoot, claims = m_claimsFolder, types = m_types]() -> Result<Gpus> {
-            Gpus gpus = sys.isEmpty() ? Gpus{} : Gpu::scanGpus(sys, dev, claims);
+        return [sys = m_sysRoot, dev = m_deviceRoot, types = m_types]() -> Result<Gpus> {
+            Gpus gpus = sys.isEmpty() ? Gpus{} : Gpu::scanGpus(sys, dev);
             types.complete(gpus);
             return gpus;
         };
@@ -67,10 +66,9 @@ std::function<Result<GpuFeed::Gpus>()> GpuFeed::scanner() const
 std::function<Result<GpuFeed::One>(const GpuId &)> GpuFeed::oneScanner() const
 {
     if (!m_nodeDevices)
-        return [sys = m_sysRoot, dev = m_deviceRoot, claims = m_claimsFolder,
-                types = m_types](const GpuId &id) -> Result<One> {
+        return [sys = m_sysRoot, dev = m_deviceRoot, types = m_types](const GpuId &id) -> Result<One> {
             One one{sys.isEmpty() ? id : Gpu::gpuOf(sys, id), {}};
-            one.gpu = sys.isEmpty() ? std::nullopt : Gpu::scanGpu(sys, dev, one.id, claims);
+            one.gpu = sys.isEmpty() ? std::nullopt : Gpu::scanGpu(sys, dev, one.id);
             if (one.gpu)
                 types.complete({&*one.gpu, 1});
             return one;

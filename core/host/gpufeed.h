@@ -31,7 +31,7 @@ public:
     GpuFeed(LibvirtLink *link, Calls *calls, InventoryStore *store, QObject *parent = nullptr);
 
     /** Where a local host's GPUs are read. */
-    void setRoots(const QString &sysRoot, const QString &deviceRoot, const QString &claimsFolder);
+    void setRoots(const QString &sysRoot, const QString &deviceRoot);
     [[nodiscard]] QString sysRoot() const { return m_sysRoot; }
     /** GPUs come from the link's node devices. */
     void useNodeDevices();
@@ -63,7 +63,6 @@ private:
     TypeMemory m_types;
     QString m_sysRoot;
     QString m_deviceRoot;
-    QString m_claimsFolder;
     bool m_nodeDevices = false;
 };
 

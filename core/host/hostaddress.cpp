@@ -114,7 +114,7 @@ Result<HostAddress> parseHostAddress(const QString &uri)
         return HostAddress{uri, HostKind::Test, Words::tr("Test host"), uri, {}, {}};
     if (!url.host().isEmpty())
         return HostAddress{uri, HostKind::Remote, url.host(), uri, {}, {}};
-    return HostAddress{uri, HostKind::Local, localName(url), uri, u"/sys"_s, u"/dev"_s, u"/run/carrel/claims"_s};
+    return HostAddress{uri, HostKind::Local, localName(url), uri, u"/sys"_s, u"/dev"_s};
 }
 
 bool mayAskForPassword(const HostAddress &address)

@@ -16,7 +16,6 @@ struct HostAddress
     QString libvirtUri; ///< empty: this host has no libvirt
     QString sysRoot; ///< where GPUs are read from; empty: not read from a sysfs (yet)
     QString deviceRoot; ///< where /dev/vfio is; empty: not asked
-    QString claimsFolder{}; ///< where the claims of VFs are read from; empty: there are none
     bool operator==(const HostAddress &) const = default;
 };
 

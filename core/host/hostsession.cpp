@@ -54,7 +54,7 @@ HostSession::Private::Private(HostSession *session, const QString &uri)
         addressError = parsed.error();
         m_store.setState(HostState::Failed, addressError, {});
     }
-    m_gpus.setRoots(address.sysRoot, address.deviceRoot, address.claimsFolder);
+    m_gpus.setRoots(address.sysRoot, address.deviceRoot);
     if (address.kind == HostKind::Remote)
         m_gpus.useNodeDevices();
     m_publishTimer.setSingleShot(true);
@@ -117,7 +117,7 @@ void HostSession::Private::tryOutReady()
 {
     m_tryOutError.reset();
     m_held.clear();
-    m_gpus.setRoots(m_tryOut->sysRoot(), m_tryOut->deviceRoot(), m_tryOut->claimsFolder());
+    m_gpus.setRoots(m_tryOut->sysRoot(), m_tryOut->deviceRoot());
     refreshGpus();
     m_link.open();
     takeLinkState();

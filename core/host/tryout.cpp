@@ -352,11 +352,6 @@ QString TryOutHost::deviceRoot() const
     return d->isReady ? d->folder + u"/mount/dev"_s : QString();
 }
 
-QString TryOutHost::claimsFolder() const
-{
-    return d->isReady ? d->folder + u"/claims"_s : QString();
-}
-
 QFuture<Result<void>> TryOutHost::setInUse(const VgpuId &vgpu, bool inUse)
 {
     return d->order((inUse ? "busy " : "free ") + vgpu.text.toLatin1());

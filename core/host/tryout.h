@@ -50,8 +50,6 @@ public:
     [[nodiscard]] QString sysRoot() const;
     /** The simulator's /dev: for scanGpus() (it holds vfio/N). Empty until ready(). */
     [[nodiscard]] QString deviceRoot() const;
-    /** Where makeDirectWriter() keeps the claims of VFs: for scanGpus(). Empty until ready(). */
-    [[nodiscard]] QString claimsFolder() const;
 
     /**
      * Says that a running workstation holds this vGPU, or has let go of it: its VFIO group then answers EBUSY and its

@@ -17,9 +17,9 @@ namespace {
 const auto a40 = u"/sys/devices/pci0000:50/0000:50:01.0/0000:51:0"_s; // "0.0" the GPU, "0.4" to "0.7" its VFs
 const auto l40s = u"/sys/devices/pci0000:3a/0000:3a:00.0/0000:3d:0"_s;
 
-Gpu::Gpu onlyGpu(const SampleTree &tree, const QString &deviceRoot = {}, const QString &claimsFolder = {})
+Gpu::Gpu onlyGpu(const SampleTree &tree, const QString &deviceRoot = {})
 {
-    const std::vector<Gpu::Gpu> gpus = scanGpus(tree.sysRoot(), deviceRoot, claimsFolder);
+    const std::vector<Gpu::Gpu> gpus = scanGpus(tree.sysRoot(), deviceRoot);
     return gpus.size() == 1 ? gpus[0] : Gpu::Gpu{};
 }
 
@@ -47,9 +47,6 @@ private Q_SLOTS:
     void onlyFreeVfsOffer();
     void anUnreadableTypeIsNoVgpu();
     void instanceAndPlacementAreRead();
-    void theClaimIsReadWithItsVf();
-    void whatIsNoClaimIsNobodys_data();
-    void whatIsNoClaimIsNobodys();
     void whoHoldsAVfIsAsked();
     void aLinkToAnotherDeviceIsNoVf();
     void aVfWhoseFolderIsGoneIsListed();
@@ -194,48 +191,6 @@ void TestVirtualFunctions::instanceAndPlacementAreRead()
     QVERIFY(tree.makeUnreadable(l40s + u"0.4/nvidia/placement_id"_s));
     QCOMPARE(onlyGpu(tree).vgpus.at(0).gpuInstance, 5U);
     QCOMPARE(onlyGpu(tree).vgpus.at(0).placement, std::nullopt);
-}
-
-void TestVirtualFunctions::theClaimIsReadWithItsVf()
-{
-    SampleTree tree(u"l40s-vfio-two-2q"_s);
-    const Uuid one = makeUuid();
-    QVERIFY(tree.write(u"/claims/0000:3d:00.4"_s, one.text.toLatin1() + '\n'));
-    QVERIFY(tree.write(u"/claims/0000:3d:00.6"_s, makeUuid().text.toLatin1() + '\n')); // left over: it carries nothing
-    const Gpu::Gpu gpu = onlyGpu(tree, {}, tree.path(u"/claims"_s));
-    QCOMPARE(gpu.vgpus.size(), size_t{2});
-    QCOMPARE(gpu.vgpus[0].claim, one);
-    QCOMPARE(gpu.vgpus[1].claim, Uuid{});
-    QVERIFY(scanGpu(tree.sysRoot(), {}, gpu.id, tree.path(u"/claims"_s)) == gpu);
-    QCOMPARE(onlyGpu(tree).vgpus[0].claim, Uuid{}); // a copy has none
-    Gpu::Gpu refreshed = gpu;
-    refreshAvailability(tree.sysRoot(), refreshed);
-    QCOMPARE(refreshed.vgpus[0].claim, one);
-}
-
-void TestVirtualFunctions::whatIsNoClaimIsNobodys_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    const QByteArray uuid = makeUuid().text.toLatin1();
-    QTest::newRow("empty") << QByteArray();
-    QTest::newRow("half") << uuid.first(20);
-    QTest::newRow("two") << uuid + '\n' + uuid + '\n';
-    QTest::newRow("with a NUL") << uuid + QByteArray(1, '\0');
-    QTest::newRow("bytes") << QByteArray("\xff\xfe\n");
-    QTest::newRow("endless") << uuid + QByteArray(1 << 16, ' ');
-}
-
-void TestVirtualFunctions::whatIsNoClaimIsNobodys()
-{
-    QFETCH(QByteArray, text);
-    SampleTree tree(u"l40s-vfio-two-2q"_s);
-    QVERIFY(tree.write(u"/claims/0000:3d:00.4"_s, text));
-    QVERIFY(tree.write(u"/elsewhere"_s, makeUuid().text.toLatin1()));
-    QVERIFY(tree.link(u"/claims/0000:3d:00.5"_s, u"../elsewhere"_s));
-    const Gpu::Gpu gpu = onlyGpu(tree, {}, tree.path(u"/claims"_s));
-    QCOMPARE(gpu.vgpus.size(), size_t{2});
-    QCOMPARE(gpu.vgpus[0].claim, Uuid{});
-    QCOMPARE(gpu.vgpus[1].claim, Uuid{});
 }
 
 void TestVirtualFunctions::whoHoldsAVfIsAsked()
