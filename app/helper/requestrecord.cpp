@@ -41,7 +41,7 @@ RequestRecord::RequestRecord(UniqueFd folder) : m_folder(std::move(folder)) { }
 
 Outcome<RequestRecord> RequestRecord::open()
 {
-    auto folder = openRootFolder(folderOfHost, S_IRWXU);
+    auto folder = openRootFolder(folderOfHost);
     if (!folder)
         return refuse(Refusal::NoRecord, folder.error());
     return RequestRecord(std::move(*folder));

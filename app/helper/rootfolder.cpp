@@ -20,7 +20,7 @@ bool isTrusted(int folder)
 
 } // namespace
 
-std::expected<Writes::UniqueFd, int> openRootFolder(const char *path, mode_t mode)
+std::expected<Writes::UniqueFd, int> openRootFolder(const char *path)
 {
     if (mkdir(path, S_IRWXU) < 0 && errno != EEXIST)
         return std::unexpected(errno);
@@ -29,9 +29,6 @@ std::expected<Writes::UniqueFd, int> openRootFolder(const char *path, mode_t mod
         return std::unexpected(errno);
     if (!isTrusted(folder.get()))
         return std::unexpected(EPERM);
-    // The unit makes all its folders with one mode, and anew at each start.
-    if (fchmod(folder.get(), mode) < 0)
-        return std::unexpected(errno);
     return folder;
 }
 

@@ -5,16 +5,14 @@
 
 #include "core/gpuwrites/uniquefd.h"
 
-#include <sys/types.h>
-
 #include <expected>
 
 namespace Carrel::Helper {
 
 /**
- * Root's own folder below /run, made when missing and given this mode; nothing is followed. An errno when it cannot be
- * made, opened or given the mode; EPERM when others could write it.
+ * Root's own folder below /run, made (0700) when missing; nothing is followed. An errno when it cannot be made or
+ * opened; EPERM when others can write it.
  */
-[[nodiscard]] std::expected<Writes::UniqueFd, int> openRootFolder(const char *path, mode_t mode);
+[[nodiscard]] std::expected<Writes::UniqueFd, int> openRootFolder(const char *path);
 
 } // namespace Carrel::Helper

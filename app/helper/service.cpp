@@ -31,13 +31,11 @@ UniqueFd openFolder(const char *path)
     return UniqueFd(open(path, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
-constexpr mode_t forAllToRead = S_IRWXU | S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH;
-
 Outcome<Writes::Claims> openClaims()
 {
     // Made by the unit; here for a helper that was not started by systemd. What is wrong with it is said by the next.
-    static_cast<void>(openRootFolder("/run/carrel", forAllToRead));
-    auto folder = openRootFolder("/run/carrel/claims", forAllToRead);
+    static_cast<void>(mkdir("/run/carrel", S_IRWXU | S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH));
+    auto folder = openRootFolder("/run/carrel/claims");
     if (!folder)
         return refuse(Refusal::NoClaim, folder.error());
     return Writes::Claims(std::move(*folder));

@@ -6,7 +6,6 @@
 #include "core/gpuwrites/sysfswalk.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
@@ -14,18 +13,6 @@
 namespace Carrel::Writes {
 
 using Protocol::Refusal;
-
-namespace {
-
-Outcome<void> writeForAll(int file, const QByteArray &text)
-{
-    // Not by open's mode: the writer's umask would take it away again.
-    if (fchmod(file, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH) < 0)
-        return refuse(Refusal::NoClaim, errno);
-    return writeOnce(file, text);
-}
-
-} // namespace
 
 Outcome<Uuid> Claims::of(const GpuId &vf) const
 {
@@ -48,7 +35,7 @@ Outcome<void> Claims::keep(const GpuId &vf, const Uuid &claim) const
                                O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!file)
         return refuse(Refusal::NoClaim, errno);
-    if (const Outcome<void> written = writeForAll(file.get(), claim.text.toLatin1() + '\n'); !written) {
+    if (const Outcome<void> written = writeOnce(file.get(), claim.text.toLatin1() + '\n'); !written) {
         drop(vf); // half a claim would match nobody's
         return refuse(Refusal::NoClaim, written.error().errnoNumber);
     }

@@ -10,9 +10,8 @@ namespace Carrel::Writes {
 
 /**
  * Whose vGPU a VF carries: one file a VF, with the UUID made when the vGPU was planned. A VF's address is used again
- * and again, so that a late removal could hit the next owner's vGPU. No secret but a mark, as an ETag is: everybody
- * reads it with the VF (core/gpu) and says with a removal which one was meant. Lives where a restart of the host
- * empties it, as the types themselves do not outlive one.
+ * and again, so that a late removal could hit the next owner's vGPU. Lives where a restart of the host empties it, as
+ * the types themselves do not outlive one.
  */
 class Claims final
 {
@@ -22,8 +21,7 @@ public:
 
     /** Empty: none on record. NoClaim when one is there and cannot be read. */
     [[nodiscard]] Outcome<Uuid> of(const GpuId &vf) const;
-    /** Makes the VF's file anew, for all to read; what is left of an earlier vGPU goes. NoClaim (with errno) when it
-     * cannot be kept. */
+    /** Makes the VF's file anew; what is left of an earlier vGPU goes. NoClaim (with errno) when it cannot be kept. */
     [[nodiscard]] Outcome<void> keep(const GpuId &vf, const Uuid &claim) const;
     void drop(const GpuId &vf) const;
 
