@@ -134,10 +134,13 @@ private Q_SLOTS:
     {
         const Window w;
         QTRY_VERIFY(w.ready(Verb::CopyName));
-        w.action(Verb::CopyName)->trigger();
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"test"_s);
-        w.action(Verb::CopyId)->trigger();
-        QCOMPARE(QGuiApplication::clipboard()->text(), w.test()->id.text);
+        const auto copied = [&w](Verb verb) {
+            w.action(verb)->trigger();
+            return QGuiApplication::clipboard()->text();
+        };
+        // The host's row can be copied as well: what is copied follows the selection with the next turn of the loop.
+        QTRY_COMPARE(copied(Verb::CopyName), u"test"_s);
+        QCOMPARE(copied(Verb::CopyId), w.test()->id.text);
     }
 
     void theListIsWritten()
